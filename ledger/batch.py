@@ -1,0 +1,201 @@
+"""One batch: load every wallet concerned, replay what is repeated, decide, write each table once.
+
+Pure logic as a plan (see `plan.py`): set-based reads, decisions in arrival order, several on one wallet chained in
+memory, then one `Write` a table. The store runs it in one transaction and answers each caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import BigInteger, Text, and_, select
+
+from ledger import tables as t
+from ledger.accounts import EntryKind
+from ledger.errors import BrokenInvariant, IdempotencyKeyReused, Refusal, WalletUnknown
+from ledger.ids import CardOrderId, ChargeId, RefundId, WalletId
+from ledger.load import Clock, Request, Upkeep, load, settle
+from ledger.money import Money
+from ledger.plan import Plan, Read, Write, given, write_all
+from ledger.policy import Policy
+from ledger.record import write_down
+from ledger.wallet import Wallet, instant, micros
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What an operation did, as its journal row says: the same for the first caller and for every replay."""
+
+    wallet: WalletId
+    seq: int
+    kind: EntryKind
+    at: datetime
+    amount: Money
+    available: Money
+    held: Money
+    charge: ChargeId | None
+    card_order: CardOrderId | None
+    replayed: bool
+
+    @property
+    def refund(self) -> RefundId:
+        """The id of the refund that this is."""
+        return RefundId(self.wallet, self.seq)
+
+
+Outcome = Done | Refusal
+
+_keys = given("keys", wallet_id=BigInteger, key=Text)
+_JOURNALED = select(
+    t.journal.c.wallet_id,
+    t.journal.c.key,
+    t.journal.c.request,
+    t.journal.c.seq,
+    t.journal.c.kind,
+    t.journal.c.at,
+    t.journal.c.amount,
+    t.journal.c.available,
+    t.journal.c.held,
+    t.journal.c.charge_no,
+    t.journal.c.card_no,
+).join(_keys, and_(t.journal.c.wallet_id == _keys.c.wallet_id, t.journal.c.key == _keys.c.key))
+_REFUSED = select(
+    t.attempt.c.wallet_id, t.attempt.c.key, t.attempt.c.request, t.attempt.c.code, t.attempt.c.facts
+).join(_keys, and_(t.attempt.c.wallet_id == _keys.c.wallet_id, t.attempt.c.key == _keys.c.key))
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What a batch came to: an outcome a request, refusals to remember, rows to write along."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    refused: list[dict[str, object]] = field(default_factory=list)
+    names: list[dict[str, object]] = field(default_factory=list)
+    also: list[Write] = field(default_factory=list)
+
+
+Told = dict[tuple[WalletId, str], tuple[str, Outcome]]
+"""What was answered under a key before: the request it answered, and the answer."""
+
+
+def run_batch(requests: Sequence[Request], policy: Policy, clock: Clock, upkeep: Upkeep) -> Plan[list[Outcome]]:
+    """The plan of a batch: one outcome a request, in their order."""
+    wallets = yield from load(requests, policy, clock)
+    told = yield from _told_before(requests, wallets)
+    decisions = Decisions()
+    for request in requests:
+        outcome = _decide(request, wallets, told, decisions, upkeep)
+        decisions.outcomes.append(outcome)
+    yield from write_down([wallet for wallet in wallets.values() if wallet.sealed], decisions.refused, decisions.names)
+    yield from write_all(decisions.also)
+    return decisions.outcomes
+
+
+def _told_before(requests: Sequence[Request], wallets: dict[WalletId, Wallet]) -> Plan[Told]:
+    keys = {"keys": [[request.wallet, request.key] for request in requests]}
+    told: Told = {}
+    for wallet_id, key, request, *row in (yield Read(_JOURNALED, keys)):
+        told[wallet_id, key] = request, _done(wallets[wallet_id], *row)
+    for wallet_id, key, request, code, facts in (yield Read(_REFUSED, keys)):
+        told[wallet_id, key] = request, Refusal.recalled(code, facts)
+    return told
+
+
+def _decide(
+    request: Request, wallets: dict[WalletId, Wallet], told: Told, decisions: Decisions, upkeep: Upkeep
+) -> Outcome:
+    wallet = wallets.get(request.wallet)
+    if wallet is None:
+        return WalletUnknown()
+    settle(wallet, upkeep)
+
+    text = request.text()
+    if before := told.get((request.wallet, request.key)):
+        return _replayed(request, text, *before)
+    if request.scope is not None:
+        owner = wallet.directory.get(("key", f"{request.scope}:{request.key}"))
+        if owner is not None:  # In this wallet it would have been told before.
+            return IdempotencyKeyReused(key=request.key, differs="wallet")
+
+    names: list[tuple[str, str]] = [] if request.scope is None else [("key", f"{request.scope}:{request.key}")]
+    outcome: Outcome
+    seq = wallet.seq
+    try:
+        entry = request.decide(wallet)
+    except Refusal as refusal:
+        if wallet.begun == wallet.seq + 1:
+            raise BrokenInvariant(f"{request.operation.__name__} refused after it had begun an entry") from refusal
+        outcome = refusal
+        decisions.refused.append(
+            {
+                "wallet_id": wallet.id,
+                "key": request.key,
+                "request": text,
+                "code": refusal.code,
+                "facts": refusal.facts(),
+                "at": micros(wallet.recorded_at),
+            }
+        )
+    else:
+        sealed = wallet.seal(entry, key=request.key, request=text)
+        outcome = _done(
+            wallet,
+            entry.seq,
+            entry.kind,
+            micros(entry.at),
+            entry.amount,
+            sealed.available,
+            sealed.held,
+            entry.charge.no if entry.charge else None,
+            entry.card.id.no if entry.card else None,
+            replayed=False,
+        )
+        names += entry.names
+        decisions.also += request.also
+        seq = entry.seq
+    for kind, name in names:
+        wallet.directory[kind, name] = wallet.id
+        decisions.names.append({"kind": kind, "name": name, "wallet_id": wallet.id, "seq": seq})
+    told[request.wallet, request.key] = text, outcome
+    return outcome
+
+
+def _replayed(request: Request, text: str, before: str, outcome: Outcome) -> Outcome:
+    if text != before:
+        now, then = (
+            msgspec.json.decode(text, type=dict[str, object]),
+            msgspec.json.decode(before, type=dict[str, object]),
+        )
+        differs = ", ".join(sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name)))
+        return IdempotencyKeyReused(key=request.key, differs=differs)
+    return replace(outcome, replayed=True) if isinstance(outcome, Done) else outcome
+
+
+def _done(
+    wallet: Wallet,
+    seq: int,
+    kind: str,
+    at: int,
+    amount: int,
+    available: int,
+    held: int,
+    charge_no: int | None,
+    card_no: int | None,
+    *,
+    replayed: bool = True,
+) -> Done:
+    return Done(
+        wallet=wallet.id,
+        seq=seq,
+        kind=EntryKind(kind),
+        at=instant(at),
+        amount=wallet.money(amount),
+        available=wallet.money(available),
+        held=wallet.money(held),
+        charge=None if charge_no is None else ChargeId(wallet.id, charge_no),
+        card_order=None if card_no is None else CardOrderId(wallet.id, card_no),
+        replayed=replayed,
+    )

@@ -1,0 +1,433 @@
+"""The only file that knows SQLite from PostgreSQL: how to connect, how a transaction runs, what guards the tables.
+
+On SQLite a whole plan runs in one hop on aiosqlite's thread, because a hop for each statement costs more than all the
+statements do; on PostgreSQL each step is awaited on asyncpg. SQLAlchemy defines every statement, and each is compiled
+once for the engine in use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import aiosqlite
+import asyncpg
+from sqlalchemy import URL, Executable, Table, make_url
+from sqlalchemy.dialects.postgresql import asyncpg as postgresql
+from sqlalchemy.dialects.sqlite import aiosqlite as sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql.ddl import sort_tables
+
+from ledger.ids import to_json
+from ledger.plan import MakePlan, Plan, Read, Row, T, json_item, json_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy.engine.interfaces import Dialect
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+APP_ROLE = "pocket_app"
+"""On PostgreSQL the app acts as this role, which may insert and select, and update counters only."""
+
+
+Counters = Mapping[Table, tuple[str, ...]]
+"""The columns of a table that may change."""
+
+
+class RefusedByDatabase(Exception):
+    """A constraint, a key or a guard said no: the transaction is undone."""
+
+
+class TryAgain(Exception):
+    """The transaction did not happen, or nobody knows whether it did: the same plan may be run again."""
+
+
+class DatabaseInUse(Exception):
+    """Another process writes this SQLite file."""
+
+
+class Compiled:
+    """A statement as one engine wants it: its text, and its parameters in order."""
+
+    __slots__ = ("bind", "sql")
+
+    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+        compiled: SQLCompiler = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # Every Executable of ours is a ClauseElement.
+        self.sql = str(compiled)
+        names = tuple(compiled.positiontup or ())
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+
+        def bind(parameters: Mapping[str, object]) -> tuple[Any, ...]:
+            return tuple(_plain(parameters[name] if name in parameters else fixed[name]) for name in names)
+
+        self.bind: Callable[[Mapping[str, object]], tuple[Any, ...]] = bind
+
+
+def _plain(value: object) -> object:
+    return to_json(value).decode() if type(value) is list else value
+
+
+class Database(ABC):
+    """One database: runs plans, each in a transaction of its own."""
+
+    dialect: Dialect
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self._compiled: dict[Executable, Compiled] = {}
+
+    def compiled(self, statement: Executable) -> Compiled:
+        """The statement for this engine, compiled at its first use."""
+        found = self._compiled.get(statement)
+        if found is None:
+            found = self._compiled[statement] = Compiled(statement, self.dialect)
+        return found
+
+    @abstractmethod
+    async def write(self, make_plan: MakePlan[T]) -> T:
+        """Run a plan and commit it durably before returning.
+
+        Raises:
+            RefusedByDatabase: a constraint said no, and nothing was written.
+            TryAgain: it may be run again, whether or not it was committed.
+        """
+
+    @abstractmethod
+    async def read(self, make_plan: MakePlan[T]) -> T:
+        """Run a plan that only reads, on one snapshot.
+
+        Raises:
+            TryAgain: the connection was lost.
+        """
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Finish what runs and let go of every connection."""
+
+    @property
+    @abstractmethod
+    def writers(self) -> int:
+        """How many plans can be written at the same time."""
+
+
+def open_database(url: str) -> Database:
+    """The database behind an SQLAlchemy URL. Connects at the first plan.
+
+    Raises:
+        ValueError: it is neither `sqlite+aiosqlite` nor `postgresql+asyncpg`.
+    """
+    parsed = make_url(url)
+    match parsed.drivername:
+        case "sqlite+aiosqlite":
+            return SqliteDatabase(parsed)
+        case "postgresql+asyncpg":
+            return PostgresDatabase(parsed)
+        case other:
+            raise ValueError(
+                f"Pocket keeps its books in sqlite+aiosqlite:///FILE or postgresql+asyncpg://…, not in {other!r}"
+            )
+
+
+# --- SQLite --------------------------------------------------------------------------------------------------------
+
+_SQLITE_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # An acknowledged commit survives a power cut; in WAL mode NORMAL does not promise it.
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",  # Else INSERT OR REPLACE walks around the guards against deleting.
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+class SqliteDatabase(Database):
+    """One file, one writing connection; readers beside it on the last committed snapshot."""
+
+    dialect = sqlite.dialect()
+
+    def __init__(self, url: URL) -> None:
+        super().__init__(url)
+        if url.database in (None, "", ":memory:"):
+            raise ValueError("Pocket's books need a file: sqlite+aiosqlite:///pocket.db")
+        self._path = Path(url.database or "")
+        self._writer: aiosqlite.Connection | None = None
+        self._reader: aiosqlite.Connection | None = None
+        self._lock: IO[str] | None = None
+        self._opening = asyncio.Lock()
+
+    @property
+    def writers(self) -> int:
+        return 1
+
+    async def write(self, make_plan: MakePlan[T]) -> T:
+        if self._writer is None:
+            async with self._opening:
+                if self._writer is None:
+                    self._only_writer()
+                    self._writer = await _connect_sqlite(self._path)
+        return await _hop(self._writer, partial(self._run, make_plan, "BEGIN IMMEDIATE"))
+
+    async def read(self, make_plan: MakePlan[T]) -> T:
+        if self._reader is None:
+            async with self._opening:
+                if self._reader is None:
+                    self._reader = await _connect_sqlite(self._path, "PRAGMA query_only = ON")
+        return await _hop(self._reader, partial(self._run, make_plan, "BEGIN"))
+
+    def _run(self, make_plan: MakePlan[T], begin: str, connection: sqlite3.Connection) -> T:
+        try:
+            connection.execute(begin)
+            try:
+                result = self._drive(make_plan(), connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.IntegrityError as error:
+            raise RefusedByDatabase(str(error)) from error
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise TryAgain(str(error)) from error
+            raise
+        return result
+
+    def _drive(self, plan: Plan[T], connection: sqlite3.Connection) -> T:
+        rows: Sequence[Row] = ()
+        try:
+            step = next(plan)
+            while True:
+                compiled = self.compiled(step.statement)
+                if isinstance(step, Read):
+                    rows = connection.execute(compiled.sql, compiled.bind(step.parameters)).fetchall()
+                else:
+                    connection.executemany(compiled.sql, map(compiled.bind, step.rows))
+                    rows = ()
+                step = plan.send(rows)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]  # The plan's own result.
+
+    def _only_writer(self) -> None:
+        """Two writing processes starve each other, so the second is told. The system frees the lock at death."""
+        handle = Path(f"{self._path}-lock").open("w")  # noqa: SIM115  # Held as long as the process writes.
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            handle.close()
+            raise DatabaseInUse(
+                f"another process writes {self._path}: stop it, or use PostgreSQL, which many may share"
+            ) from None
+        self._lock = handle
+
+    async def close(self) -> None:
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                await connection.close()
+        if self._lock is not None:
+            self._lock.close()
+        self._reader = self._writer = None
+
+
+async def _connect_sqlite(path: Path, *more: str) -> aiosqlite.Connection:
+    # isolation_level None: transactions begin where we say so. The legacy mode loses acknowledged updates.
+    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    for setting in (*_SQLITE_SETTINGS, *more):
+        await connection.execute_fetchall(setting)
+    return connection
+
+
+async def _hop(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Run a function on aiosqlite's thread with its real connection: one hop, however many statements."""
+    return await connection._execute(work, connection._conn)  # type: ignore[no-any-return, no-untyped-call]
+
+
+# --- PostgreSQL ----------------------------------------------------------------------------------------------------
+
+_POSTGRES_SETTINGS = {
+    "application_name": "pocket",
+    "lock_timeout": "5s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "10s",
+    "synchronous_commit": "on",
+    "timezone": "UTC",
+    "role": APP_ROLE,
+}
+
+_LOST = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    ConnectionError,
+    TimeoutError,
+)
+
+
+class PostgresDatabase(Database):
+    """A server that many processes share. Wallet rows are locked first and in order; READ COMMITTED is enough then."""
+
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+    def __init__(self, url: URL, writers: int = 4) -> None:
+        super().__init__(url)
+        self._writers = writers
+        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._opening = asyncio.Lock()
+
+    @property
+    def writers(self) -> int:
+        return self._writers
+
+    async def write(self, make_plan: MakePlan[T]) -> T:
+        return await self._transaction(make_plan, readonly=False)
+
+    async def read(self, make_plan: MakePlan[T]) -> T:
+        return await self._transaction(make_plan, readonly=True)
+
+    async def _transaction(self, make_plan: MakePlan[T], *, readonly: bool) -> T:
+        try:
+            pool = await self._connected()
+            async with (
+                pool.acquire() as connection,
+                connection.transaction(
+                    isolation="repeatable_read" if readonly else "read_committed", readonly=readonly
+                ),
+            ):
+                return await self._drive(make_plan(), connection)
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise RefusedByDatabase(str(error)) from error
+        except _LOST as error:
+            raise TryAgain(f"{type(error).__name__}: {error}") from error
+
+    async def _drive(self, plan: Plan[T], connection: asyncpg.pool.PoolConnectionProxy[asyncpg.Record]) -> T:
+        try:
+            step = next(plan)
+            while True:
+                compiled = self.compiled(step.statement)
+                rows: Sequence[Row] = ()
+                if isinstance(step, Read):
+                    rows = [tuple(row) for row in await connection.fetch(compiled.sql, *compiled.bind(step.parameters))]
+                elif step.rows:
+                    await connection.executemany(compiled.sql, [compiled.bind(row) for row in step.rows])
+                step = plan.send(rows)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]  # The plan's own result.
+
+    async def _connected(self) -> asyncpg.Pool[asyncpg.Record]:
+        if self._pool is None:
+            async with self._opening:
+                if self._pool is None:
+                    self._pool = await asyncpg.create_pool(
+                        dsn=self.url.set(drivername="postgresql").render_as_string(hide_password=False),
+                        min_size=1,
+                        max_size=self._writers * 2,
+                        server_settings=_POSTGRES_SETTINGS,
+                        reset=_keep,
+                    )
+        return self._pool
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+
+
+async def _keep(_connection: object) -> None:
+    """Connections return to the pool as they are: nothing of ours leaves state behind, and a reset is a round trip."""
+
+
+# --- Statements that the engines write differently -----------------------------------------------------------------
+
+
+@compiles(json_rows, "sqlite")
+def _rows_on_sqlite(element: json_rows, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_rows, "postgresql")
+def _rows_on_postgresql(element: json_rows, compiler: SQLCompiler, **kw: Any) -> str:
+    (parameter,) = element.clauses
+    return f"json_array_elements(CAST({compiler.process(parameter, **kw)} AS JSON))"
+
+
+@compiles(json_item, "sqlite")
+def _item_on_sqlite(element: json_item, compiler: SQLCompiler, **kw: Any) -> str:
+    (value,) = element.clauses
+    return f"json_extract({compiler.process(value, **kw)}, '$[{element.index}]')"
+
+
+@compiles(json_item, "postgresql")
+def _item_on_postgresql(element: json_item, compiler: SQLCompiler, **kw: Any) -> str:
+    type_ = compiler.dialect.type_compiler_instance.process(element.type)
+    (value,) = element.clauses
+    return f"CAST({compiler.process(value, **kw)} ->> {element.index} AS {type_})"
+
+
+# --- What a database is made of ------------------------------------------------------------------------------------
+
+
+def definition(engine: str, tables: Iterable[Table], *, fixed: Iterable[Table], counters: Counters) -> list[str]:
+    """The statements that make these tables on an engine, with what guards them: migrations are written from it.
+
+    `fixed` tables take no update; of those in `counters` only the named columns change; the rest are the app's to edit.
+    Of `fixed` and `counters` nothing can be deleted.
+    """
+    dialect: Dialect = sqlite.dialect() if engine == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]
+    statements = []
+    ordered = sort_tables(list(tables))
+    for table in ordered:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        statements += [str(CreateIndex(index).compile(dialect=dialect)).strip() for index in indexes]
+    guards = _sqlite_guards if engine == "sqlite" else _postgresql_guards
+    return statements + guards(ordered, set(fixed), counters)
+
+
+def _sqlite_guards(tables: Sequence[Table], fixed: set[Table], counters: Counters) -> list[str]:
+    """SQLite knows no roles, so triggers refuse what the app may not do."""
+
+    def refuse(name: str, when: str, table: Table, why: str) -> str:
+        return (
+            f"CREATE TRIGGER {table.name}_{name} BEFORE {when}\nBEGIN SELECT RAISE(ABORT, '{table.name}: {why}'); END"
+        )
+
+    guards = []
+    for table in tables:
+        if table in fixed:
+            guards.append(refuse("no_update", f"UPDATE ON {table.name}", table, "rows are never changed"))
+        elif table in counters:
+            still = [column.name for column in table.columns if column.name not in counters[table]]
+            guards.append(refuse("fixed", f"UPDATE OF {', '.join(still)} ON {table.name}", table, "this is fixed"))
+        else:
+            continue
+        guards.append(refuse("no_delete", f"DELETE ON {table.name}", table, "rows are never deleted"))
+        if table.name == "wallet":
+            back = "UPDATE ON wallet WHEN NEW.seq <= OLD.seq"
+            guards.append(refuse("no_return", back, table, "its journal only goes on"))
+    return guards
+
+
+def _postgresql_guards(tables: Sequence[Table], fixed: set[Table], counters: Counters) -> list[str]:
+    """The app acts as a role that was never given the right to do what it must not. No triggers: Citus has none."""
+    guards = []
+    for table in tables:
+        if table in fixed:
+            rights = ["SELECT", "INSERT"]
+        elif table in counters:
+            rights = ["SELECT", "INSERT", f"UPDATE ({', '.join(counters[table])})"]
+        else:
+            rights = ["SELECT", "INSERT", "UPDATE", "DELETE"]
+        guards.append(f"GRANT {', '.join(rights)} ON {table.name} TO {APP_ROLE}")
+    return guards

@@ -1,0 +1,111 @@
+"""How a database becomes what the tables say, and stays it: numbered steps, run by Alembic, each once.
+
+A step is SQL as it was on the day it was written, a file an engine, so that it does the same for ever; a test compares
+a migrated database with what `tables.py` says now. Only new tables and new columns may come: SQLite changes a table by
+copying it, and its guards would be lost on the way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from ledger.dialect import APP_ROLE
+
+if TYPE_CHECKING:
+    from alembic.runtime.environment import EnvironmentContext
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+BOOKS = Path(__file__).parent
+
+
+class MigrationRefused(Exception):
+    """The database cannot be brought up to date as it is; the message says what to do."""
+
+
+async def migrate(url: str, *houses: Path) -> None:
+    """Bring a database up to date, the books first, then the tables of other houses. Doing it again does nothing.
+
+    Raises:
+        MigrationRefused: the database's user may not do what is needed.
+    """
+    engine = create_async_engine(make_url(url), poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _begin_ourselves)
+        event.listen(engine.sync_engine, "begin", _begin_immediate)
+    async with engine.connect() as connection:
+        for house in (BOOKS, *houses):
+            await connection.run_sync(_upgrade, house)
+    await engine.dispose()
+
+
+def _begin_ourselves(connection: DBAPIConnection, _record: object) -> None:
+    """The legacy mode commits before each CREATE TABLE: a step that fails would be left half done."""
+    connection.isolation_level = None
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _upgrade(connection: Connection, house: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(house).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    config.attributes["version_table"] = f"{house.parent.name}_version"
+    command.upgrade(config, "head")
+
+
+def run(context: EnvironmentContext) -> None:
+    """What a house's `env.py` does: run the steps on the connection that `migrate` opened, in one transaction."""
+    connection: Connection = context.config.attributes["connection"]
+    if connection.dialect.name == "postgresql":
+        _ensure_app_role(connection)
+    context.configure(
+        connection=connection,
+        version_table=context.config.attributes["version_table"],
+        transactional_ddl=True,  # SQLite's too, since we begin it ourselves.
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()
+
+
+def apply(step: Path, connection: Connection) -> None:
+    """Run the statements of a step for this engine; an empty line parts them."""
+    for statement in step.with_suffix(f".{connection.dialect.name}.sql").read_text().strip().split("\n\n"):
+        connection.exec_driver_sql(statement)
+
+
+def _ensure_app_role(connection: Connection) -> None:
+    exists = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": APP_ROLE}).scalar()
+    may_create = connection.execute(
+        text("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
+    ).scalar()
+    is_member = (
+        exists
+        and connection.execute(text("SELECT pg_has_role(current_user, :role, 'SET')"), {"role": APP_ROLE}).scalar()
+    )
+    if is_member:
+        return
+    if not may_create:
+        user = connection.execute(text("SELECT current_user")).scalar()
+        raise MigrationRefused(
+            f"Pocket acts as the role {APP_ROLE}, which may not edit or delete the books. Ask who runs the server for:"
+            f" CREATE ROLE {APP_ROLE} NOLOGIN; GRANT {APP_ROLE} TO {user};"
+        )
+    if not exists:
+        # Roles belong to the whole server: another database of it may be making the same one right now.
+        connection.exec_driver_sql(
+            f"DO $$ BEGIN CREATE ROLE {APP_ROLE} NOLOGIN;"
+            " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+        )
+    connection.exec_driver_sql(f"GRANT {APP_ROLE} TO CURRENT_USER")
+    connection.commit()

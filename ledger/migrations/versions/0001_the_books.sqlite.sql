@@ -1,0 +1,313 @@
+CREATE TABLE denomination (
+	currency TEXT NOT NULL, 
+	face INTEGER NOT NULL, 
+	CONSTRAINT denomination_pk PRIMARY KEY (currency, face), 
+	CONSTRAINT denomination_positive CHECK (face > 0)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE journal (
+	wallet_id INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"key" TEXT NOT NULL, 
+	request TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	effective_at INTEGER NOT NULL, 
+	actor TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	charge_no INTEGER, 
+	card_no INTEGER, 
+	ref TEXT, 
+	reason TEXT, 
+	prev_seq INTEGER, 
+	prev_available INTEGER, 
+	prev_held INTEGER, 
+	prev_owed INTEGER, 
+	d_available INTEGER NOT NULL, 
+	d_held INTEGER NOT NULL, 
+	d_owed INTEGER NOT NULL, 
+	available INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	owed INTEGER NOT NULL, 
+	hash BLOB NOT NULL, 
+	CONSTRAINT journal_pk PRIMARY KEY (wallet_id, seq), 
+	CONSTRAINT journal_key_once UNIQUE (wallet_id, "key"), 
+	CONSTRAINT journal_balances UNIQUE (wallet_id, seq, available, held, owed), 
+	CONSTRAINT journal_follows FOREIGN KEY(wallet_id, prev_seq, prev_available, prev_held, prev_owed) REFERENCES journal (wallet_id, seq, available, held, owed), 
+	CONSTRAINT journal_first CHECK ((seq = 1) = (prev_seq IS NULL)), 
+	CONSTRAINT journal_no_gap CHECK (prev_seq IS NULL OR prev_seq = seq - 1), 
+	CONSTRAINT journal_whole_past CHECK ((prev_seq IS NULL) = (prev_available IS NULL) AND (prev_seq IS NULL) = (prev_held IS NULL) AND (prev_seq IS NULL) = (prev_owed IS NULL)), 
+	CONSTRAINT journal_available_adds CHECK (available = coalesce(prev_available, 0) + d_available), 
+	CONSTRAINT journal_held_adds CHECK (held = coalesce(prev_held, 0) + d_held), 
+	CONSTRAINT journal_owed_adds CHECK (owed = coalesce(prev_owed, 0) + d_owed), 
+	CONSTRAINT journal_no_overdraft CHECK (available >= 0 AND held >= 0 AND owed >= 0), 
+	CONSTRAINT journal_amount CHECK (amount >= 0), 
+	CONSTRAINT journal_opens CHECK (seq >= 1 AND (seq = 1) = (kind = 'open')), 
+	CONSTRAINT journal_no_future CHECK (effective_at <= at), 
+	CONSTRAINT journal_hash CHECK (length(hash) = 32), 
+	CONSTRAINT journal_actor CHECK (actor IN ('customer', 'shop', 'office', 'clock')), 
+	CONSTRAINT journal_signs CHECK (CASE kind WHEN 'open' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'order' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unplaced' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'ask' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'decline' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'lapse' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'freeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unfreeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'purchase' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'hold' THEN d_available = -amount AND d_held = amount AND d_owed = 0 WHEN 'spend' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'capture' THEN d_available >= 0 AND d_held = -amount - d_available AND d_owed = 0 WHEN 'void' THEN d_available = amount AND d_held = -amount AND d_owed = 0 WHEN 'release' THEN d_available = amount AND d_held = -amount AND d_owed = 0 WHEN 'refund' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'expiry' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'gift' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'claim' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'return' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'chargeback' THEN d_available <= 0 AND d_held = 0 AND d_owed >= 0 AND d_owed - d_available = amount WHEN 'dispute_won' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'adjust' THEN (d_available = amount OR d_available = -amount) AND d_held = 0 AND d_owed = 0 WHEN 'goodwill' THEN d_available = amount AND d_held = 0 AND d_owed = 0 ELSE 1 = 0 END)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE attempt (
+	wallet_id INTEGER NOT NULL, 
+	"key" TEXT NOT NULL, 
+	request TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	facts TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	CONSTRAINT attempt_pk PRIMARY KEY (wallet_id, "key")
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE directory (
+	kind TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	wallet_id INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	CONSTRAINT directory_pk PRIMARY KEY (kind, name), 
+	CONSTRAINT directory_kind CHECK (kind IN ('payment', 'order', 'key', 'gift'))
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE wallet (
+	wallet_id INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	seq INTEGER NOT NULL, 
+	available INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	owed INTEGER NOT NULL, 
+	lot_count INTEGER NOT NULL, 
+	next_due INTEGER, 
+	hash BLOB NOT NULL, 
+	CONSTRAINT wallet_pk PRIMARY KEY (wallet_id), 
+	CONSTRAINT wallet_says_its_journal FOREIGN KEY(wallet_id, seq, available, held, owed) REFERENCES journal (wallet_id, seq, available, held, owed), 
+	CONSTRAINT wallet_currency CHECK (length(currency) = 3), 
+	CONSTRAINT wallet_lot_count CHECK (lot_count >= 0)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE INDEX wallet_due ON wallet (next_due) WHERE next_due > 0
+
+CREATE TABLE card_order (
+	wallet_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	face INTEGER NOT NULL, 
+	CONSTRAINT card_order_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT card_order_face UNIQUE (wallet_id, no, face), 
+	CONSTRAINT card_order_of_entry FOREIGN KEY(wallet_id, no) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT card_order_is_sold FOREIGN KEY(currency, face) REFERENCES denomination (currency, face)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE charge (
+	wallet_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	order_ref TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	capture TEXT NOT NULL, 
+	items TEXT NOT NULL, 
+	asked_at INTEGER NOT NULL, 
+	due_at INTEGER, 
+	status TEXT NOT NULL, 
+	held INTEGER NOT NULL, 
+	captured INTEGER NOT NULL, 
+	released INTEGER NOT NULL, 
+	refunded INTEGER NOT NULL, 
+	CONSTRAINT charge_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT charge_of_entry FOREIGN KEY(wallet_id, no) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT charge_amount CHECK (amount > 0), 
+	CONSTRAINT charge_no_negative CHECK (held >= 0 AND captured >= 0 AND released >= 0), 
+	CONSTRAINT charge_adds_up CHECK (held + captured + released IN (0, amount)), 
+	CONSTRAINT charge_no_over_refund CHECK (refunded >= 0 AND refunded <= captured), 
+	CONSTRAINT charge_capture CHECK (capture IN ('automatic', 'manual')), 
+	CONSTRAINT charge_status CHECK (CASE status WHEN 'requires_approval' THEN held + captured + released = 0 AND due_at IS NOT NULL WHEN 'authorized' THEN held > 0 AND due_at IS NOT NULL WHEN 'captured' THEN held = 0 AND captured > 0 AND due_at IS NULL WHEN 'declined' THEN held + captured + released = 0 AND due_at IS NULL WHEN 'voided' THEN held = 0 AND captured = 0 AND due_at IS NULL WHEN 'expired' THEN held = 0 AND captured = 0 AND due_at IS NULL ELSE 1 = 0 END)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE INDEX charge_due ON charge (wallet_id) WHERE due_at > 0
+
+CREATE INDEX charge_of_order ON charge (wallet_id, order_ref)
+
+CREATE UNIQUE INDEX charge_once_an_order ON charge (wallet_id, order_ref) WHERE status IN ('requires_approval', 'authorized', 'captured')
+
+CREATE TABLE outbox (
+	wallet_id INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	topic TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	tries INTEGER NOT NULL, 
+	due_at INTEGER, 
+	sent_at INTEGER, 
+	problem TEXT, 
+	CONSTRAINT outbox_pk PRIMARY KEY (wallet_id, seq, n), 
+	CONSTRAINT outbox_of_entry FOREIGN KEY(wallet_id, seq) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT outbox_tries CHECK (tries >= 0), 
+	CONSTRAINT outbox_sent_is_done CHECK (due_at IS NULL OR sent_at IS NULL)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE INDEX outbox_due ON outbox (due_at, wallet_id, seq, n) WHERE due_at > 0
+
+CREATE TABLE lot (
+	wallet_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	born INTEGER NOT NULL, 
+	source TEXT NOT NULL, 
+	card_no INTEGER, 
+	root_wallet INTEGER NOT NULL, 
+	root_no INTEGER NOT NULL, 
+	parent_no INTEGER, 
+	face INTEGER NOT NULL, 
+	bought_on TEXT NOT NULL, 
+	expires_on TEXT NOT NULL, 
+	zone TEXT NOT NULL, 
+	expires_at INTEGER NOT NULL, 
+	remaining INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	spent INTEGER NOT NULL, 
+	expired INTEGER NOT NULL, 
+	gifted INTEGER NOT NULL, 
+	clawed INTEGER NOT NULL, 
+	moved INTEGER NOT NULL, 
+	CONSTRAINT lot_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT lot_born FOREIGN KEY(wallet_id, born) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT lot_parent FOREIGN KEY(wallet_id, parent_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT lot_face_is_the_card FOREIGN KEY(wallet_id, card_no, face) REFERENCES card_order (wallet_id, no, face), 
+	CONSTRAINT lot_face CHECK (face > 0), 
+	CONSTRAINT lot_no_negative CHECK (remaining >= 0 AND held >= 0 AND spent >= 0 AND expired >= 0 AND gifted >= 0 AND clawed >= 0 AND moved >= 0), 
+	CONSTRAINT lot_adds_up CHECK (remaining + held + spent + expired + gifted + clawed + moved = face), 
+	CONSTRAINT lot_source CHECK (source IN ('card', 'gift', 'goodwill', 'promo', 'adjust')), 
+	CONSTRAINT lot_card_was_ordered CHECK ((source = 'card' AND parent_no IS NULL) = (card_no IS NOT NULL)), 
+	CONSTRAINT lot_days CHECK (expires_on >= bought_on)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE INDEX lot_of_card ON lot (wallet_id, card_no) WHERE card_no > 0
+
+CREATE INDEX lot_open ON lot (wallet_id, expires_at, no) WHERE remaining > 0
+
+CREATE TABLE posting (
+	wallet_id INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	debit TEXT NOT NULL, 
+	credit TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	lot_no INTEGER, 
+	from_lot_no INTEGER, 
+	CONSTRAINT posting_pk PRIMARY KEY (wallet_id, seq, n), 
+	CONSTRAINT posting_of_entry FOREIGN KEY(wallet_id, seq) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT posting_to_lot FOREIGN KEY(wallet_id, lot_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT posting_from_lot FOREIGN KEY(wallet_id, from_lot_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT posting_amount CHECK (amount > 0), 
+	CONSTRAINT posting_moves CHECK (debit <> credit), 
+	CONSTRAINT posting_debit CHECK (debit IN ('cash', 'wallet', 'held', 'sales', 'breakage', 'transit', 'loss', 'debt', 'suspense')), 
+	CONSTRAINT posting_credit CHECK (credit IN ('cash', 'wallet', 'held', 'sales', 'breakage', 'transit', 'loss', 'debt', 'suspense')), 
+	CONSTRAINT posting_into_a_lot CHECK ((credit = 'suspense') = (lot_no IS NULL))
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE line (
+	wallet_id INTEGER NOT NULL, 
+	charge_no INTEGER NOT NULL, 
+	lot_no INTEGER NOT NULL, 
+	ord INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	captured INTEGER NOT NULL, 
+	released INTEGER NOT NULL, 
+	refunded INTEGER NOT NULL, 
+	CONSTRAINT line_pk PRIMARY KEY (wallet_id, charge_no, lot_no), 
+	CONSTRAINT line_of_charge FOREIGN KEY(wallet_id, charge_no) REFERENCES charge (wallet_id, no), 
+	CONSTRAINT line_of_lot FOREIGN KEY(wallet_id, lot_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT line_no_negative CHECK (held >= 0 AND captured >= 0 AND released >= 0 AND amount > 0), 
+	CONSTRAINT line_adds_up CHECK (held + captured + released = amount), 
+	CONSTRAINT line_no_over_refund CHECK (refunded >= 0 AND refunded <= captured)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TRIGGER denomination_no_update BEFORE UPDATE ON denomination
+BEGIN SELECT RAISE(ABORT, 'denomination: rows are never changed'); END
+
+CREATE TRIGGER denomination_no_delete BEFORE DELETE ON denomination
+BEGIN SELECT RAISE(ABORT, 'denomination: rows are never deleted'); END
+
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal: rows are never changed'); END
+
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal: rows are never deleted'); END
+
+CREATE TRIGGER attempt_no_update BEFORE UPDATE ON attempt
+BEGIN SELECT RAISE(ABORT, 'attempt: rows are never changed'); END
+
+CREATE TRIGGER attempt_no_delete BEFORE DELETE ON attempt
+BEGIN SELECT RAISE(ABORT, 'attempt: rows are never deleted'); END
+
+CREATE TRIGGER directory_no_update BEFORE UPDATE ON directory
+BEGIN SELECT RAISE(ABORT, 'directory: rows are never changed'); END
+
+CREATE TRIGGER directory_no_delete BEFORE DELETE ON directory
+BEGIN SELECT RAISE(ABORT, 'directory: rows are never deleted'); END
+
+CREATE TRIGGER wallet_fixed BEFORE UPDATE OF wallet_id, currency ON wallet
+BEGIN SELECT RAISE(ABORT, 'wallet: this is fixed'); END
+
+CREATE TRIGGER wallet_no_delete BEFORE DELETE ON wallet
+BEGIN SELECT RAISE(ABORT, 'wallet: rows are never deleted'); END
+
+CREATE TRIGGER wallet_no_return BEFORE UPDATE ON wallet WHEN NEW.seq <= OLD.seq
+BEGIN SELECT RAISE(ABORT, 'wallet: its journal only goes on'); END
+
+CREATE TRIGGER card_order_no_update BEFORE UPDATE ON card_order
+BEGIN SELECT RAISE(ABORT, 'card_order: rows are never changed'); END
+
+CREATE TRIGGER card_order_no_delete BEFORE DELETE ON card_order
+BEGIN SELECT RAISE(ABORT, 'card_order: rows are never deleted'); END
+
+CREATE TRIGGER charge_fixed BEFORE UPDATE OF wallet_id, no, order_ref, amount, capture, items, asked_at ON charge
+BEGIN SELECT RAISE(ABORT, 'charge: this is fixed'); END
+
+CREATE TRIGGER charge_no_delete BEFORE DELETE ON charge
+BEGIN SELECT RAISE(ABORT, 'charge: rows are never deleted'); END
+
+CREATE TRIGGER outbox_fixed BEFORE UPDATE OF wallet_id, seq, n, topic, body, at ON outbox
+BEGIN SELECT RAISE(ABORT, 'outbox: this is fixed'); END
+
+CREATE TRIGGER outbox_no_delete BEFORE DELETE ON outbox
+BEGIN SELECT RAISE(ABORT, 'outbox: rows are never deleted'); END
+
+CREATE TRIGGER lot_fixed BEFORE UPDATE OF wallet_id, no, born, source, card_no, root_wallet, root_no, parent_no, face, bought_on, expires_on, zone, expires_at ON lot
+BEGIN SELECT RAISE(ABORT, 'lot: this is fixed'); END
+
+CREATE TRIGGER lot_no_delete BEFORE DELETE ON lot
+BEGIN SELECT RAISE(ABORT, 'lot: rows are never deleted'); END
+
+CREATE TRIGGER posting_no_update BEFORE UPDATE ON posting
+BEGIN SELECT RAISE(ABORT, 'posting: rows are never changed'); END
+
+CREATE TRIGGER posting_no_delete BEFORE DELETE ON posting
+BEGIN SELECT RAISE(ABORT, 'posting: rows are never deleted'); END
+
+CREATE TRIGGER line_fixed BEFORE UPDATE OF wallet_id, charge_no, lot_no, ord, amount ON line
+BEGIN SELECT RAISE(ABORT, 'line: this is fixed'); END
+
+CREATE TRIGGER line_no_delete BEFORE DELETE ON line
+BEGIN SELECT RAISE(ABORT, 'line: rows are never deleted'); END

