@@ -214,7 +214,7 @@ def _chain(books: _Books) -> Found:
         if hash_ != stored:
             yield "the hash follows from all before", f"entry {seq} or its postings were changed"
             hash_ = stored
-        balances = after  # type: ignore[assignment]  # Three numbers, as selected.
+        balances = after
 
 
 def _entries(books: _Books) -> Found:
@@ -237,15 +237,7 @@ def _entries(books: _Books) -> Found:
 
 def _lots(books: _Books) -> Found:
     """Every bucket of every lot is what postings put there, and together they are the balance."""
-    buckets: dict[int, Counter[str]] = defaultdict(Counter)
-    for postings in books.postings.values():
-        for debit, credit, amount, to, source in postings:
-            if source is not None:
-                buckets[source][BUCKETS[debit]] -= amount
-            if to is not None:
-                buckets[to][BUCKETS[credit]] += amount
-            if source is not None and to != source:
-                buckets[source]["moved"] += amount
+    buckets = _posted(books)
     for no, lot in books.lots.items():
         for name in (*sorted(set(BUCKETS.values())), "moved"):
             if getattr(lot, name) != buckets[no][name]:
@@ -257,6 +249,19 @@ def _lots(books: _Books) -> Found:
         yield "lots add up to what is held", f"{held}"
     if sorted(books.lots) != list(range(1, lot_count + 1)):
         yield "lots are numbered without a gap", f"{sorted(books.lots)} of {lot_count}"
+
+
+def _posted(books: _Books) -> dict[int, Counter[str]]:
+    buckets: dict[int, Counter[str]] = defaultdict(Counter)
+    for postings in books.postings.values():
+        for debit, credit, amount, to, source in postings:
+            if source is not None:
+                buckets[source][BUCKETS[debit]] -= amount
+            if to is not None:
+                buckets[to][BUCKETS[credit]] += amount
+            if source is not None and to != source:
+                buckets[source]["moved"] += amount
+    return buckets
 
 
 def _charges(books: _Books) -> Found:

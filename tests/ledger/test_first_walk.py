@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ledger import Ledger, cards, charges, reads, refunds
 from ledger.accounts import CaptureMode, ChargeStatus
+from ledger.audit import audit
 from ledger.ids import OrderRef, PaymentId, WalletId, new_wallet_id
 from ledger.money import Money
 from ledger.wallets import open_wallet
@@ -46,5 +47,8 @@ async def test_a_card_is_bought_spent_and_refunded(ledger: Ledger, clock: TestCl
     assert balance.available == usd(2460)
     (card,) = await ledger.read(reads.cards, wallet)
     assert card.expires_on.isoformat() == "2029-11-23"
+    report = await audit(ledger)
+    assert report.findings == []
+    assert report.totals["cash", "USD"] == -5000
     clock.advance(days=365 * 3 + 2)
     assert (await ledger.read(reads.balance, wallet)).available == usd(0)
