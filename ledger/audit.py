@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -132,12 +133,54 @@ _NAMED = select(t.directory.c.kind, t.directory.c.name, t.directory.c.wallet_id,
 )
 
 
+class _Head(NamedTuple):
+    wallet: WalletId
+    currency: str
+    seq: int
+    available: int
+    held: int
+    owed: int
+    lot_count: int
+    next_due: int | None
+    hash: bytes
+
+
+class _Entry(NamedTuple):
+    seq: int
+    key: str
+    request: str
+    kind: str
+    at: int
+    effective_at: int
+    actor: str
+    amount: int
+    charge_no: int | None
+    card_no: int | None
+    ref: str | None
+    reason: str | None
+    d_available: int
+    d_held: int
+    d_owed: int
+    available: int
+    held: int
+    owed: int
+    hash: bytes
+
+    @property
+    def balances(self) -> tuple[int, int, int]:
+        return self.available, self.held, self.owed
+
+    @property
+    def deltas(self) -> tuple[int, int, int]:
+        return self.d_available, self.d_held, self.d_owed
+
+
 @dataclass(slots=True)
 class _Books:
     """Everything written about one wallet."""
 
-    head: Row
-    journal: list[Row] = field(default_factory=list)
+    head: _Head
+    journal: list[_Entry] = field(default_factory=list)
     postings: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
     lots: dict[int, Lot] = field(default_factory=dict)
     charges: dict[int, Row] = field(default_factory=dict)
@@ -160,17 +203,17 @@ async def _pages(ledger: Ledger) -> AsyncIterator[list[_Books]]:
     after = -1
     while page := await ledger.read(_page, after):
         yield page
-        after = page[-1].head[0]
+        after = page[-1].head.wallet
 
 
 def _page(view: View, after: int) -> Plan[list[_Books]]:
     del view
-    books = {row[0]: _Books(row) for row in (yield Read(_WALLETS, {"after": after, "rows": PAGE}))}
+    books = {row[0]: _Books(_Head(*row)) for row in (yield Read(_WALLETS, {"after": after, "rows": PAGE}))}
     wallets = {"wallets": [[wallet] for wallet in books]}
     if not books:
         return []
     for row in (yield Read(_JOURNAL, wallets)):
-        books[row[0]].journal.append(row[1:])
+        books[row[0]].journal.append(_Entry(*row[1:]))
     for wallet, seq, *posting in (yield Read(_POSTINGS, wallets)):
         books[wallet].postings[seq].append(tuple(posting))
     for row in (yield Read(_LOTS, wallets)):
@@ -185,7 +228,7 @@ def _page(view: View, after: int) -> Plan[list[_Books]]:
 
 
 def _check(books: _Books, report: Report) -> Iterator[Finding]:
-    wallet, currency = books.head[0], books.head[1]
+    wallet, currency = books.head.wallet, books.head.currency
     for postings in books.postings.values():
         report.postings += len(postings)
         for debit, credit, amount, *_ in postings:
@@ -200,39 +243,35 @@ Found = Iterator[tuple[str, str]]
 
 def _chain(books: _Books) -> Found:
     """Each entry follows the one before: by number, by balances, by hash."""
-    wallet, hash_ = books.head[0], NO_HASH
-    balances = (0, 0, 0)
-    for number, row in enumerate(books.journal, start=1):
-        seq, *facts = row
-        deltas, after, stored = facts[12:15], tuple(facts[15:18]), bytes(facts[18])
-        if seq != number:
+    hash_, balances = NO_HASH, (0, 0, 0)
+    for number, entry in enumerate(books.journal, start=1):
+        if entry.seq != number:
             yield "the journal has no gap", f"entry {number} is missing"
             return
-        if after != tuple(balance + delta for balance, delta in zip(balances, deltas, strict=True)):
-            yield "balances follow from the entry before", f"entry {seq} says {after}"
-        hash_ = entry_hash(hash_, wallet, seq, *facts[:12], *after, books.postings[seq])
-        if hash_ != stored:
-            yield "the hash follows from all before", f"entry {seq} or its postings were changed"
-            hash_ = stored
-        balances = after
+        if entry.balances != tuple(map(sum, zip(balances, entry.deltas, strict=True))):
+            yield "balances follow from the entry before", f"entry {entry.seq} says {entry.balances}"
+        facts = entry[: _Entry._fields.index("d_available")]
+        follows = entry_hash(hash_, books.head.wallet, *facts, *entry.balances, books.postings[entry.seq])
+        if follows != bytes(entry.hash):
+            yield "the hash follows from all before", f"entry {entry.seq} or its postings were changed"
+        hash_, balances = bytes(entry.hash), entry.balances
 
 
 def _entries(books: _Books) -> Found:
     """What an entry says it did to the balances is what its postings did."""
     expires = {lot.no: micros(lot.expires_at) for lot in books.lots.values()}
-    for row in books.journal:
-        seq, kind, effective_at, deltas = row[0], row[3], row[5], row[12:15]
+    for entry in books.journal:
         moved: Counter[str] = Counter()
-        for debit, credit, amount, lot_no, _ in books.postings[seq]:
+        for debit, credit, amount, lot_no, _ in books.postings[entry.seq]:
             moved[debit] -= amount
             moved[credit] += amount
             spends = debit == Account.WALLET and credit in (Account.SALES, Account.HELD)
-            if spends and effective_at >= expires[lot_no]:
-                yield "nothing is spent after its expiry", f"entry {seq} spends lot {lot_no}"
-            if kind == EntryKind.EXPIRY and effective_at != expires[lot_no]:
-                yield "a lot expires at its instant", f"entry {seq} expires lot {lot_no}"
-        if tuple(deltas) != (moved[Account.WALLET], moved[Account.HELD], -moved[Account.DEBT]):
-            yield "postings add up to the entry", f"entry {seq} ({kind})"
+            if spends and entry.effective_at >= expires[lot_no]:
+                yield "nothing is spent after its expiry", f"entry {entry.seq} spends lot {lot_no}"
+            if entry.kind == EntryKind.EXPIRY and entry.effective_at != expires[lot_no]:
+                yield "a lot expires at its instant", f"entry {entry.seq} expires lot {lot_no}"
+        if entry.deltas != (moved[Account.WALLET], moved[Account.HELD], -moved[Account.DEBT]):
+            yield "postings add up to the entry", f"entry {entry.seq} ({entry.kind})"
 
 
 def _lots(books: _Books) -> Found:
@@ -242,13 +281,13 @@ def _lots(books: _Books) -> Found:
         for name in (*sorted(set(BUCKETS.values())), "moved"):
             if getattr(lot, name) != buckets[no][name]:
                 yield "postings add up to the lot", f"lot {no} has {getattr(lot, name)} {name}, not {buckets[no][name]}"
-    _, _, _, available, held, _, lot_count, _, _ = books.head
-    if sum(lot.remaining for lot in books.lots.values()) != available:
-        yield "lots add up to what is available", f"{available}"
-    if sum(lot.held for lot in books.lots.values()) != held:
-        yield "lots add up to what is held", f"{held}"
-    if sorted(books.lots) != list(range(1, lot_count + 1)):
-        yield "lots are numbered without a gap", f"{sorted(books.lots)} of {lot_count}"
+    head = books.head
+    if sum(lot.remaining for lot in books.lots.values()) != head.available:
+        yield "lots add up to what is available", f"{head.available}"
+    if sum(lot.held for lot in books.lots.values()) != head.held:
+        yield "lots add up to what is held", f"{head.held}"
+    if sorted(books.lots) != list(range(1, head.lot_count + 1)):
+        yield "lots are numbered without a gap", f"{sorted(books.lots)} of {head.lot_count}"
 
 
 def _posted(books: _Books) -> dict[int, Counter[str]]:
@@ -267,10 +306,10 @@ def _posted(books: _Books) -> dict[int, Counter[str]]:
 def _charges(books: _Books) -> Found:
     """A charge is what its lines say, and what its entries moved."""
     sold: Counter[int] = Counter()
-    for row in books.journal:
-        for debit, credit, amount, *_ in books.postings[row[0]]:
-            if row[8] is not None:
-                sold[row[8]] += amount * ((credit == Account.SALES) - (debit == Account.SALES))
+    for entry in books.journal:
+        for debit, credit, amount, *_ in books.postings[entry.seq]:
+            if entry.charge_no is not None:
+                sold[entry.charge_no] += amount * ((credit == Account.SALES) - (debit == Account.SALES))
     for no, (_, _, held, captured, released, refunded) in books.charges.items():
         lines = [sum(column) for column in zip(*books.lines[no], strict=True)] or [0, 0, 0, 0]
         if lines != [held, captured, released, refunded]:
@@ -281,10 +320,9 @@ def _charges(books: _Books) -> Found:
 
 def _names(books: _Books) -> Found:
     """Every payment and every order is in the directory, under this wallet."""
-    for row in books.journal:
-        seq, kind, ref = row[0], row[3], row[10]
-        if kind == EntryKind.PURCHASE and books.names.get(("payment", ref)) != seq:
-            yield "a payment credits once", f"payment {ref} of entry {seq} is not in the directory"
+    for entry in books.journal:
+        if entry.kind == EntryKind.PURCHASE and books.names.get(("payment", str(entry.ref))) != entry.seq:
+            yield "a payment credits once", f"payment {entry.ref} of entry {entry.seq} is not in the directory"
     for no, (order_ref, *_) in books.charges.items():
         if ("order", order_ref) not in books.names:
             yield "an order is of one wallet", f"order {order_ref} of charge {no} is not in the directory"
@@ -292,11 +330,11 @@ def _names(books: _Books) -> Found:
 
 def _head(books: _Books) -> Found:
     """The head says what the last entry says, and knows what is due next."""
-    _, _, seq, available, held, owed, _, next_due, hash_ = books.head
-    last = books.journal[-1] if books.journal else (0,) * 20
-    if (seq, available, held, owed) != (last[0], *last[15:18]) or bytes(hash_) != bytes(last[18]):
-        yield "the head is the last entry", f"head {seq}, journal {last[0]}"
+    head = books.head
+    last = books.journal[-1] if books.journal else None
+    if last is None or (head.seq, *head[3:6]) != (last.seq, *last.balances) or bytes(head.hash) != bytes(last.hash):
+        yield "the head is the last entry", f"head {head.seq}, journal {last and last.seq}"
     times = [micros(lot.expires_at) for lot in books.lots.values() if lot.remaining]
     times += [charge[1] for charge in books.charges.values() if charge[1] is not None]
-    if next_due != min(times, default=None):
-        yield "the head knows what is due next", f"{next_due}"
+    if head.next_due != min(times, default=None):
+        yield "the head knows what is due next", f"{head.next_due}"
