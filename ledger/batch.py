@@ -46,7 +46,8 @@ class Done:
         return RefundId(self.wallet, self.seq)
 
 
-Outcome = Done | Refusal
+Outcome = Done | Refusal | None
+"""What a request came to; None when nothing was asked but to bring the wallet up to now."""
 
 _keys = given("keys", wallet_id=BigInteger, key=Text)
 _JOURNALED = select(
@@ -111,6 +112,8 @@ def _decide(
     if wallet is None:
         return WalletUnknown()
     settle(wallet, upkeep)
+    if request.operation is None:
+        return None
 
     text = request.text()
     if before := told.get((request.wallet, request.key)):
@@ -124,7 +127,7 @@ def _decide(
     outcome: Outcome
     seq = wallet.seq
     try:
-        entry = request.decide(wallet)
+        entry = request.operation(wallet, **request.arguments)
     except Refusal as refusal:
         if wallet.begun == wallet.seq + 1:
             raise BrokenInvariant(f"{request.operation.__name__} refused after it had begun an entry") from refusal

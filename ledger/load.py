@@ -28,7 +28,9 @@ class Request:
 
     wallet: WalletId
     key: str
-    operation: Operation
+    operation: Operation | None
+    """None: only what is due by itself."""
+
     arguments: Mapping[str, object]
     opens: str | None
     """The currency, when the wallet is to be opened."""
@@ -56,12 +58,10 @@ class Request:
         del bound[next(iter(bound))]  # The wallet's place.
         return cls(wallet, key, operation, bound, opens, scope, also)
 
-    def decide(self, wallet: Wallet) -> Entry:
-        """What the operation says."""
-        return self.operation(wallet, **self.arguments)
-
     def text(self) -> str:
         """The request as it is stored beside its result, to be compared with what comes under the same key."""
+        if self.operation is None:
+            return "{}"
         name = f"{self.operation.__module__.rpartition('.')[2]}.{self.operation.__name__}"
         facts = {"do": name, **{name: value for name, value in self.arguments.items() if value is not None}}
         return to_json(facts).decode()

@@ -37,7 +37,7 @@ TRIES = 8
 class _Waiting:
     request: Request | None  # None: only rows of the doors, with no money.
     also: tuple[Write, ...]
-    answer: asyncio.Future[Outcome | None]
+    answer: asyncio.Future[Outcome]
 
 
 class Ledger:
@@ -91,7 +91,7 @@ class Ledger:
         view = View(self.clock(), self.policy, self._upkeep)
         return await _persistently(lambda: self.database.read(lambda: query(view, *arguments, **named)))
 
-    async def _enqueue(self, request: Request | None, also: tuple[Write, ...]) -> Outcome | None:
+    async def _enqueue(self, request: Request | None, also: tuple[Write, ...]) -> Outcome:
         if self._closing:
             raise RuntimeError("the ledger is closed")
         waiting = _Waiting(request, also, asyncio.get_running_loop().create_future())
@@ -109,7 +109,7 @@ class Ledger:
 
     async def _answer(self, batch: list[_Waiting]) -> None:
         """Commit a batch and tell each caller; where it fails, find whose fault it is by going one by one."""
-        outcomes: Sequence[Outcome | Exception | None]
+        outcomes: Sequence[Outcome | Exception]
         try:
             outcomes = await self._commit(batch)
         except (RefusedByDatabase, BrokenInvariant):
@@ -125,7 +125,7 @@ class Ledger:
                 waiting.answer.set_result(outcome)
         self.committed.set()
 
-    async def _alone(self, waiting: _Waiting) -> Outcome | Exception | None:
+    async def _alone(self, waiting: _Waiting) -> Outcome | Exception:
         """One by itself. Two processes may claim one name at once: the loser is told why when it looks again."""
         refused = ""
         for _ in range(2):
@@ -137,10 +137,10 @@ class Ledger:
                 return error
         return BrokenInvariant(f"the database refused what a rule allowed: {refused}")
 
-    async def _commit(self, batch: list[_Waiting]) -> list[Outcome | None]:
+    async def _commit(self, batch: list[_Waiting]) -> list[Outcome]:
         return await _persistently(lambda: self.database.write(lambda: self._plan(batch)))
 
-    def _plan(self, batch: list[_Waiting]) -> Plan[list[Outcome | None]]:
+    def _plan(self, batch: list[_Waiting]) -> Plan[list[Outcome]]:
         requests = [waiting.request for waiting in batch if waiting.request is not None]
         outcomes: list[Outcome] = []
         if requests:

@@ -1,0 +1,44 @@
+"""Settings: read once from the environment (or `.env`), frozen, said in `.env.example`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ledger.policy import Policy
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"{name!r} is no time zone; use a name such as Europe/Madrid") from error
+    return name
+
+
+class Settings(BaseSettings):
+    """Everything an operator decides. Secrets are never printed."""
+
+    model_config = SettingsConfigDict(env_prefix="POCKET_", env_file=".env", extra="ignore", frozen=True)
+
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    payment_provider_token: SecretStr = SecretStr("")
+    database_url: str = "sqlite+aiosqlite:///pocket.db"
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    shop_api_key: SecretStr | None = None
+    shop_name: Annotated[str, Field(min_length=1, max_length=64)] = "the shop"
+    shop_timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    shop_jurisdiction: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "USD"
+    card_validity_years: Annotated[int, Field(ge=1, le=100)] = 3
+    support_contact: str = ""
+    office_chat: int | None = None
+
+    def policy(self) -> Policy:
+        """What the ledger needs to know of them."""
+        return Policy(zone=ZoneInfo(self.shop_timezone), validity_years=self.card_validity_years)
