@@ -1,0 +1,106 @@
+"""Telegram user ↔ wallet: who is writing, in which language, and whether they can be written to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, bindparam, exists, insert, select, update
+
+from bot.tables import customer as t
+from ledger import Ledger
+from ledger.ids import WalletId, new_wallet_id
+from ledger.plan import Plan, Read, Write
+from ledger.reads import View
+from ledger.wallet import micros
+from ledger.wallets import open_wallet
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A person with a wallet."""
+
+    telegram_id: int
+    wallet: WalletId
+    told_language: str
+    """What their Telegram is set to."""
+
+    chosen_language: str | None
+    """What they asked for in /settings."""
+
+    reachable: bool
+    """False once they blocked the bot, until they are back."""
+
+    @property
+    def language(self) -> str:
+        """The language to speak to them, as an IETF tag."""
+        return self.chosen_language or self.told_language
+
+
+_COLUMNS = (t.c.telegram_id, t.c.wallet_id, t.c.language, t.c.chosen_language, t.c.reachable)
+_BY_TELEGRAM = select(*_COLUMNS).where(t.c.telegram_id == bindparam("who"))
+_BY_WALLET = select(*_COLUMNS).where(t.c.wallet_id == bindparam("who"))
+
+
+def by_telegram(view: View, telegram_id: int) -> Plan[Customer | None]:
+    """The customer of a Telegram id, if they ever came."""
+    del view
+    return _first((yield Read(_BY_TELEGRAM, {"who": telegram_id})))
+
+
+def by_wallet(view: View, wallet: WalletId) -> Plan[Customer | None]:
+    """Whose wallet it is."""
+    del view
+    return _first((yield Read(_BY_WALLET, {"who": wallet})))
+
+
+def _first(rows: object) -> Customer | None:
+    for telegram_id, wallet, language, chosen, reachable in rows:  # type: ignore[attr-defined]
+        return Customer(telegram_id, WalletId(wallet), language, chosen, bool(reachable))
+    return None
+
+
+def _new(name: str) -> ColumnElement[object]:
+    return bindparam(f"new_{name}", type_=t.c[name].type)
+
+
+_INSERT = insert(t).from_select(
+    [column.name for column in t.columns],
+    select(*(_new(column.name) for column in t.columns)).where(
+        ~exists().where(t.c.telegram_id == bindparam("new_telegram_id"))
+    ),
+)
+_SET_LANGUAGE = update(t).where(t.c.telegram_id == bindparam("who")).values(language=bindparam("told"))
+_SET_CHOSEN = update(t).where(t.c.telegram_id == bindparam("who")).values(chosen_language=bindparam("chosen"))
+_SET_REACHABLE = update(t).where(t.c.telegram_id == bindparam("who")).values(reachable=bindparam("reaches"))
+
+
+async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str) -> Customer:
+    """The customer of a Telegram user; a new one gets a wallet in the same commit that remembers them."""
+    known = await ledger.read(by_telegram, telegram_id)
+    if known is not None:
+        if known.told_language != language:
+            await ledger.write(Write(_SET_LANGUAGE, [{"who": telegram_id, "told": language}]))
+        return known
+    now = ledger.clock()
+    wallet = new_wallet_id(now)
+    row = {
+        "new_telegram_id": telegram_id,
+        "new_wallet_id": wallet,
+        "new_language": language,
+        "new_chosen_language": None,
+        "new_reachable": 1,
+        "new_since": micros(now),
+    }
+    await ledger.on(wallet, "open", also=[Write(_INSERT, [row])]).open(open_wallet, currency)
+    # Two first messages may race in two processes: the first row stays, the other wallet stays empty for ever.
+    return await ledger.read(by_telegram, telegram_id) or Customer(telegram_id, wallet, language, None, reachable=True)
+
+
+def chooses_language(customer: Customer, language: str | None) -> Write:
+    """They want to be spoken to in a language, or in whatever their Telegram is set to."""
+    return Write(_SET_CHOSEN, [{"who": customer.telegram_id, "chosen": language}])
+
+
+def reaches(telegram_id: int, *, reachable: bool) -> Write:
+    """They blocked the bot, or are back."""
+    return Write(_SET_REACHABLE, [{"who": telegram_id, "reaches": int(reachable)}])

@@ -1,0 +1,236 @@
+# English. Money first, one fact a line, no exclamation marks, references last.
+
+## Menu of commands, name and descriptions
+bot-name = Pocket
+bot-short-description = Your store credit: buy a card, see what you have, pay orders, follow refunds.
+bot-description =
+    Pocket is your store credit. Buy a card once, pay orders with a tap, and get refunds back the moment the shop gives them.
+
+    Send /start to begin.
+command-start = Where to begin
+command-buy = Buy a card
+command-balance = What you have and until when
+command-orders = Orders to pay, and paid ones
+command-refunds = What came back
+command-history = Everything that happened
+command-settings = Language
+command-help = What Pocket can do
+command-terms = The rules of a card
+command-privacy = What is kept about you
+command-support = Reach a person
+command-paysupport = Help with a payment
+
+## Welcome, help
+welcome =
+    This is your Pocket at { $shop }.
+    Buy a card once, pay orders here with a tap, and get refunds back at once.
+welcome-empty = There is nothing in it yet.
+help =
+    <b>What I can do</b>
+    Buy a card: “buy a $50 card”
+    What you have and until when: “balance”
+    Orders to pay: “orders”
+    What came back: “refunds”
+    Everything that happened: “history”
+    A person: /support
+not-understood =
+    I did not understand that.
+    I can show your balance, sell you a card, and list your orders and refunds.
+thanks = You are welcome.
+group-only-private = I show money in private chats only. Write to me directly.
+fresh-screen = That button is out of date. This is how things stand now.
+not-your-button = This button belongs to someone else.
+
+## Buttons
+button-buy = Buy a card
+button-buy-face = { $face }
+button-balance = Balance
+button-history = History
+button-orders = Orders
+button-refunds = Refunds
+button-help = Help
+button-settings = Language
+button-pay = Pay { $amount }
+button-pay-order = Pay order { $order } · { $amount }
+button-decline = Decline
+button-buy-card = Buy a { $face } card
+button-older = Older
+button-newest = Newest
+button-automatic = As in my Telegram
+button-support = A person
+
+## Balance
+balance = You have <b>{ $available }</b>.
+balance-nothing = You have nothing in your Pocket yet.
+balance-card = { $amount } is good until { $until }.
+balance-more-cards =
+    { $count ->
+        [one] And one more card that lasts longer.
+       *[other] And { $count } more cards that last longer.
+    }
+balance-held = { $held } more is held for orders.
+balance-expired = Expired: { $amount } on { $on }, bought on { $bought }.
+
+## Cards
+buy-menu =
+    Which card?
+    A card is good for { $years ->
+        [one] one year
+       *[other] { $years } years
+    } and pays orders at { $shop }. It cannot be turned back into money.
+buy-nearest =
+    There is no { $asked } card.
+    Cards come in { $faces }.
+buy-coupon =
+    A card costs what it is worth, so the coupon { $coupon } cannot be used for it.
+    Here are the cards without it.
+buy-coupon-any =
+    A card costs what it is worth, so coupons cannot be used for it.
+    Here are the cards without one.
+buy-invoice-sent = Your invoice for a { $face } card is here ↓
+buy-already-paid = That { $face } card is bought. Here is another if you want one.
+buy-currency = Cards here are in { $currency }.
+card-title = Pocket card { $face }
+card-description = Good until { $until } if bought today. Pays orders at { $shop }. Not refundable, no coupons.
+card-price = Card { $face }
+card-bought =
+    <b>{ $amount }</b> is in your Pocket. It is good until { $until }.
+    You have <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+card-bought-again =
+    The same invoice was paid twice, so you have a second card: <b>{ $amount }</b>, good until { $until }.
+    You have <b>{ $available }</b>. If this was not meant, /support can help.
+    Ref <code>{ $ref }</code>
+payment-unplaced =
+    A payment of { $amount } arrived that belongs to no card you ordered. It was not added to your Pocket.
+    Someone from { $shop } is looking into it. /support
+    Ref <code>{ $ref }</code>
+cash-out =
+    A card cannot be turned back into money.
+    Your <b>{ $available }</b> stays yours and pays any order at { $shop }.
+
+## Charges
+charge-ask = { $shop } asks <b>{ $amount }</b> for order { $order }.
+charge-item = • { $name } { $amount }
+charge-after = You have { $available }; after paying, { $left } is left.
+charge-until = Please decide by { $until }.
+charge-short =
+    You have { $available }: <b>{ $missing }</b> is missing.
+charge-short-card = A { $face } card covers it.
+charge-paid =
+    Paid <b>{ $amount }</b> for order { $order }.
+    You have <b>{ $available }</b>.
+charge-held =
+    <b>{ $amount }</b> is held for order { $order }. { $shop } takes it when the order goes out.
+    You have <b>{ $available }</b> besides.
+charge-captured-part =
+    Paid <b>{ $captured }</b> of { $amount } for order { $order }. The rest is back in your Pocket.
+    You have <b>{ $available }</b>.
+charge-captured-so-far =
+    Paid <b>{ $captured }</b> of { $amount } for order { $order } so far; { $held } is still held.
+    You have <b>{ $available }</b> besides.
+charge-declined = You declined order { $order } ({ $amount }). Nothing was taken.
+charge-voided = { $shop } withdrew the request for order { $order } ({ $amount }). Nothing is taken.
+charge-expired = The time to pay order { $order } ({ $amount }) ran out. Nothing is taken.
+charge-refunded = Of this, { $refunded } came back.
+charge-ref = Ref <code>{ $ref }</code>
+orders-title = <b>Your orders</b>
+orders-none = No orders yet. When { $shop } asks for a payment, it appears here.
+order-line = { $order }: { $amount }, { $status }
+order-refunded = { $order }: { $amount }, { $status }, { $refunded } came back
+status-requires_approval = waiting for you
+status-authorized = held
+status-captured = paid
+status-declined = declined
+status-voided = withdrawn
+status-expired = ran out
+
+## Refunds
+refund-credited =
+    <b>+{ $amount }</b> refund for order { $order }.
+    You have <b>{ $available }</b>.
+refund-reason = { $reason }
+refund-until = It is good until { $until }.
+refund-part-until = { $amount } of it is good until { $until }.
+refund-ref = Ref <code>{ $ref }</code>
+refunds-title = <b>What came back</b>
+refunds-none = Nothing has come back yet. A refund appears here, and I tell you, the moment { $shop } gives it.
+refund-line =
+    <b>+{ $amount }</b> for order { $order }, { $at }
+    Ref <code>{ $ref }</code>
+
+## Expiry
+lot-expired =
+    <b>{ $amount }</b> of your Pocket expired on { $on }. It was bought on { $bought }.
+    You have <b>{ $available }</b>.
+
+## History
+history-title = <b>What happened</b>
+history-none = Nothing has happened yet.
+history-purchase = { $at }: <b>+{ $change }</b> card bought
+history-spend = { $at }: <b>−{ $change }</b> order { $order }
+history-hold = { $at }: <b>−{ $change }</b> held for order { $order }
+history-capture = { $at }: { $amount } taken for order { $order }
+history-capture-back = { $at }: { $amount } taken for order { $order }, <b>+{ $change }</b> back
+history-void = { $at }: <b>+{ $change }</b> released from order { $order }
+history-release = { $at }: <b>+{ $change }</b> back, order { $order } was not taken in time
+history-refund = { $at }: <b>+{ $change }</b> refund for order { $order }
+history-expiry = { $at }: <b>−{ $change }</b> expired
+
+## Settings, terms, privacy, support
+settings = Which language shall I speak?
+settings-saved = From now on I speak { $language }.
+terms =
+    <b>The rules of a card</b>
+    Cards: { $faces }.
+    A card is good for { $years ->
+        [one] one year
+       *[other] { $years } years
+    } from the day it is bought, to the end of the last day (time zone { $zone }).
+    What expires soonest is spent first.
+    A card costs what it is worth: coupons do not apply.
+    A card cannot be turned back into money.
+    A refund comes back to the card it was paid from, and is good for at least { $grace } days.
+privacy =
+    <b>What is kept about you</b>
+    Your Telegram number, your language, and what happened in your Pocket.
+    Not kept: your name, your phone, your messages beyond a few days.
+    To be forgotten, write to /support.
+support =
+    A person at { $shop } helps you: { $contact }
+    Please give the reference of the message it is about.
+support-none =
+    Please contact { $shop } directly, with the reference of the message it is about.
+
+## Refusals
+refusal-idempotency_key_reused = That was already used for something else. Please begin again.
+refusal-wallet_unknown = I do not know your Pocket yet. Send /start.
+refusal-currency_not_of_wallet = Your Pocket is in { $wallet }, not in { $asked }.
+refusal-currency_not_sold = There are no cards in { $asked }.
+refusal-amount_not_positive = An amount is more than zero.
+refusal-denomination_not_sold = There is no { $asked } card. Cards come in { $sold }.
+refusal-coupon_not_accepted = A card costs what it is worth, so the coupon { $coupon } cannot be used for it.
+refusal-card_not_refundable = A card cannot be turned back into money. Your { $available } stays yours and pays any order.
+refusal-card_order_unknown = I do not know this invoice as yours. Please order the card again.
+refusal-charge_unknown = I do not know this order as yours.
+refusal-charge_closed = This order is no longer open: { $status }.
+refusal-order_already_charged = Order { $order-ref } is already { $status }.
+refusal-order_of_another_wallet = Order { $order-ref } belongs to another customer.
+refusal-insufficient_funds = You have { $available }, and this needs { $needed }.
+refusal-capture_exceeds_hold = Only { $held } is held, and { $asked } was asked for.
+refusal-refund_exceeds_captured = Only { $refundable } can come back, and { $asked } was asked for.
+refusal-refund_unknown = I do not know this refund as yours.
+went-wrong =
+    Something went wrong on our side. Your money is safe and nothing was taken twice.
+    Please try again in a moment; if it stays so, /support. Ref <code>{ $ref }</code>
+
+## For the office
+office-card-bought-again =
+    An invoice was paid twice: second card of { $amount } in { $wallet }.
+    Payment <code>{ $payment }</code>
+office-payment-unplaced =
+    A payment of { $amount } could not be placed; it was put in suspense for { $wallet }.
+    Payment <code>{ $payment }</code>
+office-update-aside =
+    A message from Telegram could not be handled and was set aside: update { $update }.
+    { $problem }
