@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     support_contact: str = ""
     office_chat: int | None = None
 
+    def secrets(self) -> tuple[str, ...]:
+        """What no log line may ever show."""
+        given = (self.telegram_token, self.payment_provider_token, self.shop_api_key)
+        return tuple(secret.get_secret_value() for secret in given if secret is not None)
+
     def policy(self) -> Policy:
         """What the ledger needs to know of them."""
         return Policy(zone=ZoneInfo(self.shop_timezone), validity_years=self.card_validity_years)

@@ -27,17 +27,21 @@ __all__ = ["Ledger", "Policy", "open_ledger"]
 
 
 @asynccontextmanager
-async def open_ledger(url: str, *, policy: Policy, clock: Clock) -> AsyncIterator[Ledger]:
+async def open_ledger(
+    url: str, *, policy: Policy, clock: Clock, reading_only: bool = False
+) -> AsyncIterator[Ledger]:
     """The books at a database URL that `ledger.migrations.migrate` has brought up to date.
 
-    `clock` gives aware instants; every rule takes its time from it.
+    `clock` gives aware instants; every rule takes its time from it. Opened only to read, it leaves the one writer of an
+    SQLite file alone.
 
     Raises:
         ValueError: the URL is of no engine we know.
     """
     ledger = Ledger(open_database(url), policy=policy, clock=clock, upkeep=expiry.upkeep)
     async with ledger:
-        await ledger.write(_catalogue(policy))
+        if not reading_only:
+            await ledger.write(_catalogue(policy))
         yield ledger
 
 

@@ -53,6 +53,13 @@ class Report:
         """Whether every invariant does."""
         return not self.findings
 
+    def summary(self) -> str:
+        """The verdict in one line."""
+        seen = f"{self.entries} entries and {self.postings} postings in {self.wallets} wallets"
+        if self.holds:
+            return f"The books balance: {seen}, every invariant holds."
+        return f"The books do NOT balance: {len(self.findings)} findings in {seen}."
+
 
 _WALLETS = (
     select(

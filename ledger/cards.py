@@ -31,6 +31,7 @@ def order(wallet: Wallet, face: Money, coupon: str | None = None) -> Entry:
     entry.card = CardOrder(CardOrderId(wallet.id, entry.seq), face.minor)
     wallet.card_orders[entry.seq] = entry.card
     wallet.new_card_orders.append(entry.card)
+    entry.tell("card_ordered", card=str(entry.card.id), amount=face.minor, currency=face.currency)
     return entry
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy import and_, bindparam, exists, null, or_, select, update
 
 from ledger import tables as t
 from ledger.ids import WalletId
@@ -89,13 +89,13 @@ _of = and_(
     t.outbox.c.seq == bindparam("of_seq"),
     t.outbox.c.n == bindparam("of_n"),
 )
-_SENT = update(t.outbox).where(_of).values(sent_at=bindparam("now"), due_at=None, problem=None)
+_SENT = update(t.outbox).where(_of).values(sent_at=bindparam("now"), due_at=null(), problem=null())
 _LATER = (
     update(t.outbox)
     .where(_of)
     .values(tries=bindparam("tries_made"), due_at=bindparam("later"), problem=bindparam("why"))
 )
-_ASIDE = update(t.outbox).where(_of).values(tries=bindparam("tries_made"), due_at=None, problem=bindparam("why"))
+_ASIDE = update(t.outbox).where(_of).values(tries=bindparam("tries_made"), due_at=null(), problem=bindparam("why"))
 _RETURN = (
     update(t.outbox)
     .where(
@@ -103,7 +103,7 @@ _RETURN = (
         t.outbox.c.sent_at.is_(None),
         t.outbox.c.problem == UNREACHABLE,
     )
-    .values(due_at=bindparam("now"), problem=None)
+    .values(due_at=bindparam("now"), problem=null())
 )
 
 

@@ -40,6 +40,9 @@ class Balance:
     """What a wallet has. `held` is promised to orders and cannot be spent."""
 
     wallet: WalletId
+    seq: int
+    """The wallet's latest entry: it rises with everything that happens."""
+
     available: Money
     held: Money
     as_of: datetime
@@ -93,7 +96,7 @@ class HistoryLine:
     reason: str | None
 
 
-_HEAD = select(t.wallet.c.currency, t.wallet.c.available, t.wallet.c.held, t.wallet.c.next_due).where(
+_HEAD = select(t.wallet.c.currency, t.wallet.c.seq, t.wallet.c.available, t.wallet.c.held, t.wallet.c.next_due).where(
     t.wallet.c.wallet_id == bindparam("of_wallet")
 )
 
@@ -107,11 +110,11 @@ def balance(view: View, wallet: WalletId) -> Plan[Balance]:
     rows = yield Read(_HEAD, {"of_wallet": wallet})
     if not rows:
         raise WalletUnknown
-    currency, available, held, next_due = rows[0]
+    currency, seq, available, held, next_due = rows[0]
     if next_due is not None and next_due <= micros(view.now):
         brought = yield from _brought_up(view, wallet)
-        available, held = brought.available, brought.held
-    return Balance(wallet, Money(available, currency), Money(held, currency), view.now)
+        seq, available, held = brought.seq, brought.available, brought.held
+    return Balance(wallet, seq, Money(available, currency), Money(held, currency), view.now)
 
 
 def cards(view: View, wallet: WalletId) -> Plan[tuple[CardLot, ...]]:

@@ -82,6 +82,10 @@ class Ledger:
         """Commit rows of the doors, sharing a commit with whatever else is waiting. They must bear repetition."""
         await self._enqueue(None, also)
 
+    async def bring_up(self, wallet: WalletId) -> None:
+        """Write down what is due by itself. No rule waits for it, but the books show it and the customer is told."""
+        await self._enqueue(Request(wallet, "", None, {}, None, None, ()), ())
+
     async def read(self, query: Callable[Concatenate[View, P], Plan[T]], *arguments: P.args, **named: P.kwargs) -> T:
         """Run a query on one snapshot, as of now; tried again when the connection is lost.
 

@@ -1,7 +1,7 @@
 """Every sentence a customer can read, in their language: Fluent for the words, CLDR for amounts and dates.
 
-A language is one `.ftl` file in this folder; a house test holds all of them to the same ids and variables. Everything put
-into a sentence is escaped here, once, so that no name or note can become markup.
+A language is one `.ftl` file in this folder; a house test holds all of them to the same ids and variables. Everything
+put into a sentence is escaped here, once, so that no name or note can become markup.
 """
 
 from __future__ import annotations
@@ -57,11 +57,12 @@ class Texts:
         Raises:
             BrokenInvariant: there is no such sentence, or it lacks a fact.
         """
-        message = _bundle(self.language).get_message(id_)
-        if message is None or message.value is None:
+        bundle = _bundle(self.language)
+        pattern = bundle.get_message(id_).value if bundle.has_message(id_) else None
+        if pattern is None:
             raise BrokenInvariant(f"there is no sentence {id_} in {self.language}")
         worded = {name.replace("_", "-"): self._word(value) for name, value in facts.items()}
-        text, problems = _bundle(self.language).format_pattern(message.value, worded)
+        text, problems = bundle.format_pattern(pattern, worded)
         if problems:
             raise BrokenInvariant(f"the sentence {id_} in {self.language}: {problems}")
         return str(text)

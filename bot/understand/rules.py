@@ -7,29 +7,55 @@ import re
 from bot.understand import Intent, Understood
 from bot.understand.amounts import find_amount
 
-_RULES: tuple[tuple[Intent, str], ...] = (
+_WORDS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.CASH_OUT,
-        r"\bcash(ing)? ?(it )?out\b|\bwithdraw|\brefund (of )?(my|the|a|this) (gift ?)?card\b|\breturn (my|the|this) card\b"
-        r"|\bcard .*\brefundable\b|\bmoney back\b.*\bcard\b|\b(get|want|need|give me) my (cash|money) back\b"
-        r"|\bto my bank\b|\bcash back\b|\bin cash\b",
+        (
+            r"cash(ing)? ?(it )?out",
+            r"withdraw\w*",
+            r"refund (of )?(my|the|a|this) (gift )?card",
+            r"return (my|the|this) card",
+            r"card .*refundable",
+            r"money back .*card",
+            r"(get|want|need|give me) my (cash|money) back",
+            r"to my bank",
+            r"in cash",
+        ),
     ),
-    (Intent.COUPON, r"\bcoupon|\bpromo(tion)?( code)?\b|\bvoucher|\bdiscount"),
-    (Intent.REFUNDS, r"\brefund|\bmoney back\b|\breturned\b|\breimburse"),
-    (Intent.EXPIRY, r"\bexpir|\bvalid\b|\bgood until\b|\brun(s)? out\b|\bhow long\b"),
-    (Intent.ORDERS, r"\border(s)?\b|\bto pay\b|\bpay\b|\bpending\b|\bpurchase(s)?\b"),
-    (Intent.HISTORY, r"\bhistory\b|\btransactions?\b|\bstatement\b|\bspen[dt]\b|\bactivity\b|\bwhat did i\b"),
-    (Intent.BUY, r"\bbuy\b|\btop ?up\b|\bload\b|\badd (credit|money|funds)\b|\bpurchase\b|\b(a|another|new|gift) card\b|\bget .*\bcard\b"),
-    (Intent.BALANCE, r"\bbalance\b|\bhow much\b|\bwhat do i have\b|\bmy (money|credit|cards?|wallet|pocket)\b|\bcredit\b|\bleft\b"),
-    (Intent.SETTINGS, r"\bsettings?\b|\blanguage\b|\bspanish\b|\benglish\b|\bespañol\b"),
-    (Intent.TERMS, r"\bterms\b|\bconditions\b|\brules\b"),
-    (Intent.PRIVACY, r"\bprivacy\b|\bmy data\b"),
-    (Intent.SUPPORT, r"\bsupport\b|\bhuman\b|\bperson\b|\bagent\b|\bcomplain|\bspeak to\b|\btalk to\b|\bfraud\b|\bstolen\b"),
-    (Intent.HELP, r"\bhelp\b|\bwhat can you\b|\bhow does\b|\bhow do i\b|\bmenu\b"),
-    (Intent.THANKS, r"\bthank|\bthx\b|\bcheers\b"),
-    (Intent.GREETING, r"\bhi\b|\bhello\b|\bhey\b|\bgood (morning|afternoon|evening)\b|\bhola\b"),
-)  # fmt: skip
-_COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _RULES)
+    (Intent.COUPON, (r"coupons?", r"promo(tion)?( code)?", r"vouchers?", r"discounts?")),
+    (Intent.REFUNDS, (r"refund\w*", r"money back", r"returned", r"reimburse\w*")),
+    (Intent.EXPIRY, (r"expir\w*", r"valid", r"good until", r"runs? out", r"how long")),
+    (Intent.ORDERS, (r"orders?", r"pay", r"pending")),
+    (Intent.HISTORY, (r"history", r"transactions?", r"statement", r"spen[dt]", r"activity", r"what did i")),
+    (
+        Intent.BUY,
+        (
+            r"buy",
+            r"top ?up",
+            r"load",
+            r"add (credit|money|funds)",
+            r"purchase",
+            r"(a|another|new|gift) card",
+            r"(get|want|need) .*card",
+            r"[$€£]? ?\d+ ?([$€£]|dollars?|bucks|usd)? (gift )?cards?",
+        ),
+    ),
+    (
+        Intent.BALANCE,
+        (r"balance", r"how much", r"what do i have", r"my (money|credit|cards?|wallet|pocket)", r"credit", r"left"),
+    ),
+    (Intent.SETTINGS, (r"settings?", r"language", r"spanish", r"english", r"español")),
+    (Intent.TERMS, (r"terms", r"conditions", r"rules")),
+    (Intent.PRIVACY, (r"privacy", r"my data")),
+    (
+        Intent.SUPPORT,
+        (r"support", r"human", r"person", r"agent", r"complain\w*", r"(speak|talk) to", r"fraud", r"stolen"),
+    ),
+    (Intent.HELP, (r"help", r"what can you", r"how does", r"how do i", r"menu")),
+    (Intent.THANKS, (r"thanks?", r"thank you", r"thx", r"cheers")),
+    (Intent.GREETING, (r"hi", r"hello", r"hey", r"good (morning|afternoon|evening)", r"hola")),
+)
+_RULES = tuple((intent, re.compile(rf"\b({'|'.join(words)})\b")) for intent, words in _WORDS)
 _COUPON_CODE = re.compile(r"\b(?=[A-Za-z0-9-]*\d)(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{4,20}\b")
 _ORDER = re.compile(r"\border\s*(?:no\.?|number|#)?\s*#?([A-Za-z0-9][A-Za-z0-9-]*\d[A-Za-z0-9-]*|\d+)", re.IGNORECASE)
 _ONLY_AN_AMOUNT = re.compile(r"[$€£¥]?\s?\d[\d.,]*\s?([$€£¥]|usd|eur|dollars?|bucks?|euros?)?( card| please)*[.!]?")
@@ -44,7 +70,7 @@ class Rules:
         order = _ORDER.search(text)
         coupon = _COUPON_CODE.search(text)
         amount = find_amount(_ORDER.sub(" ", text))
-        for intent, pattern in _COMPILED:
+        for intent, pattern in _RULES:
             if pattern.search(words):
                 if intent is Intent.ORDERS and order is None and re.search(r"\b(buy|purchase)\b", words):
                     continue  # "purchase a $50 card" wants a card, not the list of orders.

@@ -1,0 +1,226 @@
+"""Puts the parts together: one process that serves the chat and the shop's door, and stops cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+import structlog
+import uvicorn
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
+
+from bot import profile
+from bot.chat import routes
+from bot.config import Settings
+from bot.context import Context, Desk, PocketApplication, failures, send
+from bot.inbox import rows
+from bot.inbox.lanes import Lanes
+from bot.inbox.polling import Polling
+from bot.inbox.rows import Received
+from bot.migrations import DOORS
+from bot.notify.courier import Courier
+from bot.screens import Screen
+from bot.shop.routes import shop_door
+from bot.understand.rules import Rules
+from ledger import Ledger, open_ledger, reads
+from ledger.errors import BrokenInvariant
+from ledger.load import Clock
+from ledger.migrations import migrate
+
+log = structlog.get_logger()
+
+PATIENCE = 10.0
+"""Seconds that what is in hand may take when the process is asked to stop."""
+
+DUE_AT_ONCE = 500
+
+
+def now() -> datetime:
+    """The real time."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class App:
+    """Pocket, running."""
+
+    ledger: Ledger
+    bot: ExtBot[None]
+    door: str | None
+    """The address of the shop's door, when the shop has a key."""
+
+    lanes: Lanes
+    courier: Courier
+    stopped: asyncio.Future[None]
+    """Ends with whatever ended a part that must never end."""
+
+    async def tick(self) -> None:
+        """Do what is due by now: expiries, holds and requests whose time ran out."""
+        while due := await self.ledger.read(reads.due, DUE_AT_ONCE):
+            await asyncio.gather(*(self.ledger.bring_up(wallet) for wallet in due))
+
+    async def settled(self) -> None:
+        """Wait until every stored update is handled and every piece of news that is due is told."""
+        working = asyncio.create_task(self._settle())
+        await asyncio.wait([working, self.stopped], return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            working.cancel()
+            self.stopped.result()
+        await working
+
+    async def _settle(self) -> None:
+        await self.tick()
+        await self.lanes.idle()
+        await self.courier.delivered()
+
+
+@asynccontextmanager
+async def running(settings: Settings, *, clock: Clock = now) -> AsyncIterator[App]:
+    """Bring the database up to date, connect to Telegram, open the shop's door, serve until the block ends.
+
+    Raises:
+        telegram.error.InvalidToken: Telegram does not know the bot.
+        ledger.migrations.MigrationRefused, ledger.dialect.DatabaseInUse: the database cannot be used as it is.
+    """
+    if settings.telegram_token is None:
+        raise ValueError("there is no POCKET_TELEGRAM_TOKEN; `pocket demo` needs none")
+    await migrate(settings.database_url, DOORS)
+    async with open_ledger(settings.database_url, policy=settings.policy(), clock=clock) as ledger:
+        desk = Desk(ledger, settings, Rules())
+        application = _application(desk, settings.telegram_token.get_secret_value())
+        async with application:
+            await profile.introduce(application.bot, desk)
+            async with _serving(desk, application) as app:
+                yield app
+
+
+def _application(desk: Desk, token: str) -> PocketApplication:
+    url = desk.settings.telegram_api_url.rstrip("/")
+    application = (
+        ApplicationBuilder()
+        .application_class(PocketApplication, kwargs={"desk": desk})
+        .token(token)
+        .base_url(f"{url}/bot")
+        .base_file_url(f"{url}/file/bot")
+        .updater(None)
+        .context_types(ContextTypes(context=Context))
+        .connection_pool_size(32)
+        .pool_timeout(10)
+        .read_timeout(15)
+        .build()
+    )
+    if not isinstance(application, PocketApplication):
+        raise BrokenInvariant("the builder was told to build a PocketApplication")
+    routes.install(application)
+    return application
+
+
+@asynccontextmanager
+async def _serving(desk: Desk, application: PocketApplication) -> AsyncIterator[App]:
+    ledger, bot = desk.ledger, application.bot
+
+    async def handle(body: dict[str, Any]) -> Exception | None:
+        failed: list[Exception] = []
+        failures.set(failed)
+        try:
+            await application.process_update(Update.de_json(body, bot))
+        except Exception as error:  # noqa: BLE001  # An update that cannot even be read: the lane tries again, then sets it aside.
+            return error
+        return failed[0] if failed else None
+
+    async def alarm(received: Received, failure: Exception) -> None:
+        await _tell_office(desk, bot, received, failure)
+
+    lanes = Lanes(ledger, bot.id, handle, alarm)
+    courier = Courier(desk, bot)
+    app = App(ledger, bot, None, lanes, courier, asyncio.get_running_loop().create_future())
+    tasks = [
+        asyncio.create_task(Polling(ledger, bot, lanes, routes.UPDATES).run(), name="polling"),
+        asyncio.create_task(courier.run(), name="courier"),
+        asyncio.create_task(_keep_time(app), name="time"),
+    ]
+    for task in tasks:
+        task.add_done_callback(_ends(app.stopped))
+    try:
+        async with _shop(desk) as app.door:
+            yield app
+    finally:
+        tasks[0].cancel()  # No more comes in, what is in hand is finished, then its news goes out.
+        await lanes.stop(PATIENCE)
+        with contextlib.suppress(TimeoutError, TelegramError):
+            async with asyncio.timeout(PATIENCE):
+                await courier.delivered()
+        for task in tasks[1:]:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        app.stopped.cancel()
+
+
+def _ends(stopped: asyncio.Future[None]) -> Callable[[asyncio.Task[None]], None]:
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and not stopped.done():
+            error = task.exception() or RuntimeError("it returned")
+            log.error("a part that must never end has ended", part=task.get_name(), exc_info=error)
+            stopped.set_exception(error)
+
+    return ended
+
+
+async def _keep_time(app: App) -> None:
+    """Every second, what is due; now and then, what was handled long ago goes."""
+    seconds = 0
+    while True:
+        await app.tick()
+        if seconds % 3600 == 0:
+            await app.ledger.write(rows.forget(app.ledger.clock()))
+        await asyncio.sleep(1)
+        seconds += 1
+
+
+async def _tell_office(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:
+    chat = desk.settings.office_chat
+    if chat is None:
+        return
+    said = desk.texts(None).say("office-update-aside", update=received.update_id, problem=repr(failure))
+    try:
+        await send(bot, chat, Screen(said))
+    except TelegramError as error:
+        log.error("the office could not be told", problem=str(error))  # noqa: TRY400  # Logged in full when it was set aside.
+
+
+class _Server(uvicorn.Server):
+    """uvicorn inside a program that has its own idea of signals."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def _shop(desk: Desk) -> AsyncIterator[str | None]:
+    """The shop's door on its own port, in this loop; closed when the shop has no key."""
+    key = desk.settings.shop_api_key
+    if key is None:
+        log.warning("the shop's door is closed: there is no POCKET_SHOP_API_KEY")
+        yield None
+        return
+    listening = socket.create_server((desk.settings.http_host, desk.settings.http_port))
+    host, port = listening.getsockname()[:2]
+    door = shop_door(desk, key.get_secret_value(), version("pocket-credit"))
+    server = _Server(uvicorn.Config(door, log_config=None, access_log=False, timeout_graceful_shutdown=5))
+    serving = asyncio.create_task(server.serve([listening]), name="shop door")
+    try:
+        yield f"http://{host}:{port}"
+    finally:
+        server.should_exit = True
+        await serving
+        listening.close()

@@ -1,0 +1,1 @@
+"""The customer's door: one file per intention. Read `routes.py` first."""

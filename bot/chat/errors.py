@@ -1,0 +1,40 @@
+"""Exception → sentence. A refusal is an answer; anything else is ours to put right, and is handed on."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import fields
+
+from telegram import Update
+
+from bot.context import Context, failures
+from bot.screens import Screen
+from bot.texts import Texts
+from ledger.errors import Refusal
+from ledger.money import Money
+
+
+async def explain(update: object, context: Context) -> None:
+    """Say a refusal in words; report everything else."""
+    error = context.error
+    if isinstance(error, Refusal) and isinstance(update, Update):
+        await context.show(Screen(sentence(context.texts, error)))
+        return
+    reported = failures.get()
+    if isinstance(error, Exception) and reported is not None:
+        reported.append(error)
+
+
+def sentence(texts: Texts, refusal: Refusal, *, plain: bool = False) -> str:
+    """The refusal's own sentence, with its facts worded."""
+    facts = {field.name: _worded(texts, getattr(refusal, field.name), field.name) for field in fields(refusal)}
+    said = texts.say(f"refusal-{refusal.code}", **facts)
+    return html.unescape(said) if plain else said
+
+
+def _worded(texts: Texts, fact: object, name: str) -> object:
+    if name == "status":
+        return texts.plain(f"status-{fact}")
+    if isinstance(fact, tuple):
+        return ", ".join(texts.money(part) if isinstance(part, Money) else str(part) for part in fact)
+    return fact

@@ -1,0 +1,96 @@
+"""Orders: what the shop asks for, to pay or to decline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from bot import living
+from bot.context import Context
+from bot.screens import Screen, Tap
+from bot.screens.charge import charge_screen, orders_screen
+from ledger import charges, reads
+from ledger.errors import ChargeClosed, ChargeUnknown, InsufficientFunds
+from ledger.ids import ChargeId, UnreadableId
+from ledger.plan import Write
+
+SHOWN = 10
+
+
+async def show(update: Update, context: Context) -> None:
+    """The latest orders and where they stand."""
+    orders = await context.ledger.read(reads.charges, context.customer.wallet, SHOWN)
+    await context.show(orders_screen(context.texts, orders, context.settings.shop_name))
+
+
+async def words(update: Update, context: Context) -> None:
+    """ "Pay order 1042": that order, if it is one of theirs; else the list."""
+    text = update.message.text or "" if update.message else ""
+    wanted = context.desk.reader.read(text).order_ref
+    orders = await context.ledger.read(reads.charges, context.customer.wallet, SHOWN)
+    for order in orders:
+        if wanted is not None and order.order_ref.lower() == wanted.lower():
+            return await context.show(await _screen(context, order.id))
+    return await context.show(orders_screen(context.texts, orders, context.settings.shop_name))
+
+
+async def open_(update: Update, context: Context, tap: Tap) -> None:
+    """One order, as it stands."""
+    await context.show(await _screen(context, _theirs(context, tap)))
+
+
+async def pay(update: Update, context: Context, tap: Tap) -> None:
+    """The customer agrees to pay. The courier brings the message up to date when the books say so."""
+    charge = _theirs(context, tap)
+    teller = context.ledger.on(
+        context.customer.wallet, f"tap:pay:{charge.no}:{tap.nonce}", also=_shown_here(update, charge)
+    )
+    try:
+        done = await teller.do(charges.approve, charge)
+    except (InsufficientFunds, ChargeClosed):
+        return await context.show(await _screen(context, charge))  # What is missing, or how it ended.
+    if done.replayed:
+        await context.show(await _screen(context, charge))
+    return None
+
+
+async def decline(update: Update, context: Context, tap: Tap) -> None:
+    """The customer does not want to pay this."""
+    charge = _theirs(context, tap)
+    teller = context.ledger.on(
+        context.customer.wallet, f"tap:no:{charge.no}:{tap.nonce}", also=_shown_here(update, charge)
+    )
+    try:
+        done = await teller.do(charges.decline, charge)
+    except ChargeClosed:
+        return await context.show(await _screen(context, charge))
+    if done.replayed:
+        await context.show(await _screen(context, charge))
+    return None
+
+
+async def _screen(context: Context, charge: ChargeId) -> Screen:
+    facts = await context.ledger.read(reads.charge, charge)
+    have = await context.ledger.read(reads.balance, charge.wallet)
+    faces = context.ledger.policy.faces(have.available.currency)
+    return charge_screen(context.texts, facts, have, faces, context.settings.shop_name)
+
+
+def _theirs(context: Context, tap: Tap) -> ChargeId:
+    """The charge a button names, if it is the presser's: a button is the client's word."""
+    try:
+        charge = ChargeId.read(tap.argument)
+    except UnreadableId:
+        raise ChargeUnknown from None
+    if charge.wallet != context.customer.wallet:
+        raise ChargeUnknown
+    return charge
+
+
+def _shown_here(update: Update, charge: ChargeId) -> Sequence[Write]:
+    """The message whose button was pressed is the one that shows the charge, whatever was sent before."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return ()
+    return living.shown_by(charge, query.message.message_id)

@@ -1,0 +1,162 @@
+"""Which handler answers what. Read this first.
+
+Commands, buttons and plain words lead to the same handlers; each answers one intention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+from telegram.ext import (
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    PreCheckoutQueryHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot import customers
+from bot.chat import balance, buy, errors, history, orders, refunds, settings, support, welcome
+from bot.context import Context, PocketApplication
+from bot.screens import Action, Tap
+from bot.texts import Texts
+from bot.understand import Intent
+from ledger import outbox
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+COMMANDS: Mapping[str, Handler] = {
+    "start": welcome.start,
+    "buy": buy.menu,
+    "balance": balance.show,
+    "orders": orders.show,
+    "refunds": refunds.show,
+    "history": history.show,
+    "settings": settings.show,
+    "help": welcome.help_,
+    "terms": support.terms,
+    "privacy": support.privacy,
+    "support": support.person,
+    "paysupport": support.person,
+}
+
+SCREENS: Mapping[str, Handler] = {name: COMMANDS[name] for name in COMMANDS if name not in ("start", "paysupport")}
+"""What a button may open by name."""
+
+TAPS: Mapping[Action, Callable[[Update, Context, Tap], Coroutine[Any, Any, None]]] = {
+    Action.BUY: buy.tap,
+    Action.PAY: orders.pay,
+    Action.DECLINE: orders.decline,
+    Action.HISTORY: history.page,
+    Action.LANGUAGE: settings.choose,
+}
+
+WORDS: Mapping[Intent, Handler] = {
+    Intent.BUY: buy.words,
+    Intent.COUPON: buy.coupon,
+    Intent.CASH_OUT: buy.cash_out,
+    Intent.BALANCE: balance.show,
+    Intent.EXPIRY: balance.show,
+    Intent.HISTORY: history.show,
+    Intent.REFUNDS: refunds.show,
+    Intent.ORDERS: orders.words,
+    Intent.SETTINGS: settings.show,
+    Intent.TERMS: support.terms,
+    Intent.PRIVACY: support.privacy,
+    Intent.SUPPORT: support.person,
+    Intent.HELP: welcome.help_,
+    Intent.GREETING: welcome.start,
+    Intent.THANKS: welcome.thanks,
+    Intent.UNKNOWN: welcome.not_understood,
+}
+
+UPDATES = ("message", "callback_query", "pre_checkout_query", "my_chat_member")
+"""The kinds of update we ask Telegram for. A list left out would keep whatever was asked for before."""
+
+
+def install(application: PocketApplication) -> None:
+    """Hand every route to the application."""
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    application.add_handler(TypeHandler(Update, _prepare), group=-1)
+    application.add_handler(PreCheckoutQueryHandler(buy.pre_checkout))
+    application.add_handler(MessageHandler(filters.SUCCESSFUL_PAYMENT & private, buy.paid))
+    for name, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(name, handler, filters=private))
+    application.add_handler(CallbackQueryHandler(_tapped))
+    application.add_handler(ChatMemberHandler(_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(private, _said))
+    application.add_error_handler(errors.explain)
+
+
+async def _prepare(update: Update, context: Context) -> None:
+    """Money is shown in private chats only, to whom it belongs."""
+    query = update.callback_query
+    chat = update.effective_chat
+    if update.pre_checkout_query is None and (chat is None or chat.type != ChatType.PRIVATE):
+        await _only_in_private(update, context)
+        raise ApplicationHandlerStop
+    await context.greet(update)
+    if not context.customer.reachable and update.my_chat_member is None:
+        await _is_back(context)
+    if query is not None:
+        await _answer(query)
+
+
+async def _only_in_private(update: Update, context: Context) -> None:
+    texts: Texts = context.desk.texts(update.effective_user.language_code if update.effective_user else None)
+    if update.callback_query is not None:
+        await _answer(update.callback_query, texts.plain("group-only-private"))
+    elif isinstance(update.message, Message) and (update.message.text or "").startswith("/"):
+        await update.message.reply_text(texts.say("group-only-private"))
+
+
+async def _answer(query: CallbackQuery, words: str | None = None) -> None:
+    """Every tap is answered, first of all: the answer only stops the button's spinning, and may come too late."""
+    try:
+        await query.answer(words)
+    except BadRequest as error:
+        if "query" not in error.message.lower():
+            raise
+
+
+async def _said(update: Update, context: Context) -> None:
+    understood = context.desk.reader.read(update.message.text or "" if update.message else "")
+    await WORDS[understood.intent](update, context)
+
+
+async def _tapped(update: Update, context: Context) -> None:
+    tap = Tap.read(update.callback_query.data if update.callback_query else None)
+    if tap is None:
+        await balance.show(update, context)  # A button of another time: a fresh screen, never silence.
+    elif tap.action is not Action.SHOW:
+        await TAPS[tap.action](update, context, tap)
+    elif tap.argument in SCREENS:
+        await SCREENS[tap.argument](update, context)
+    else:
+        await orders.open_(update, context, tap)
+
+
+async def _came_or_went(update: Update, context: Context) -> None:
+    member = update.my_chat_member
+    if member is None:
+        return
+    if member.new_chat_member.status == member.new_chat_member.BANNED:
+        await context.ledger.write(customers.reaches(context.customer.telegram_id, reachable=False))
+    else:
+        await _is_back(context)
+
+
+async def _is_back(context: Context) -> None:
+    """They can be written to again: what they missed goes out."""
+    customer = context.customer
+    await context.ledger.write(
+        customers.reaches(customer.telegram_id, reachable=True),
+        outbox.back(customer.wallet, context.ledger.clock()),
+    )

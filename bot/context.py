@@ -1,0 +1,129 @@
+"""What a handler is given: the ledger, the customer, their language, and ways to answer."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+
+from bot import customers
+from bot.config import Settings
+from bot.customers import Customer
+from bot.screens import Screen
+from bot.texts import Texts, best_language
+from bot.understand import Reader
+from ledger import Ledger
+from ledger.errors import BrokenInvariant
+
+failures: ContextVar[list[Exception] | None] = ContextVar("failures", default=None)
+"""Where a failed update's exception goes, for the inbox to try again: python-telegram-bot swallows it."""
+
+Store = dict[Any, Any]
+"""python-telegram-bot's own memory, which we leave empty: what must be remembered is a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every door of one shop shares."""
+
+    ledger: Ledger
+    settings: Settings
+    reader: Reader
+
+    def texts(self, language: str | None) -> Texts:
+        """Sentences in the best language there is for an IETF tag, times on the shop's clock."""
+        return Texts(best_language(language), self.ledger.policy.zone)
+
+
+class PocketApplication(Application[ExtBot[None], "Context", Store, Store, Store, JobQueue[Any] | None]):
+    """python-telegram-bot's application, knowing its desk."""
+
+    def __init__(self, *, desk: Desk, **parts: Any) -> None:
+        super().__init__(**parts)
+        self.desk = desk
+
+
+class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
+    """One update being handled."""
+
+    _customer: Customer | None = None
+    _update: Update | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """What every door shares."""
+        if not isinstance(self.application, PocketApplication):
+            raise BrokenInvariant("handlers run in a PocketApplication")
+        return self.application.desk
+
+    @property
+    def ledger(self) -> Ledger:
+        """The books."""
+        return self.desk.ledger
+
+    @property
+    def settings(self) -> Settings:
+        """What the operator decided."""
+        return self.desk.settings
+
+    @property
+    def customer(self) -> Customer:
+        """Who is writing; `chat.routes` has seen to it."""
+        if self._customer is None:
+            raise BrokenInvariant("this update is of no customer")
+        return self._customer
+
+    @property
+    def texts(self) -> Texts:
+        """Sentences in the customer's language."""
+        return self.desk.texts(self.customer.language if self._customer else None)
+
+    @property
+    def key(self) -> str:
+        """An idempotency key of this very update: handled again after a crash, it does nothing twice."""
+        message = self._update.effective_message if self._update else None
+        if message is None:
+            raise BrokenInvariant("only a message is a key")
+        return f"message:{message.chat_id}:{message.message_id}"
+
+    async def greet(self, update: Update) -> None:
+        """Find the customer of an update, or welcome a new one."""
+        self._update = update
+        user = update.effective_user
+        if user is None:
+            raise BrokenInvariant("an update of no user reached a handler")
+        self._customer = await customers.welcome(self.ledger, user.id, user.language_code or "", self.settings.currency)
+
+    async def show(self, screen: Screen) -> None:
+        """Answer with a screen: in place of the message whose button was pressed, else as a new message."""
+        query = self._update.callback_query if self._update else None
+        if query is not None and isinstance(query.message, Message):
+            await edit(self.bot, self.customer.telegram_id, query.message.message_id, screen)
+        else:
+            await send(self.bot, self.customer.telegram_id, screen)
+
+
+async def send(bot: ExtBot[None], chat: int, screen: Screen) -> Message:
+    """Send a screen as a new message."""
+    return await bot.send_message(chat, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard)
+
+
+async def edit(bot: ExtBot[None], chat: int, message: int, screen: Screen) -> None:
+    """Bring a message up to date in place; where it is gone or too old for that, send it anew."""
+    keyboard: InlineKeyboardMarkup | None = screen.keyboard
+    try:
+        await bot.edit_message_text(
+            screen.text, chat_id=chat, message_id=message, parse_mode=ParseMode.HTML, reply_markup=keyboard
+        )
+    except BadRequest as error:
+        reason = error.message.lower()
+        if "not modified" in reason:
+            return
+        if "not found" not in reason and "can't be edited" not in reason:
+            raise
+        await send(bot, chat, screen)

@@ -1,0 +1,1 @@
+"""Updates in: stored first, acknowledged second, handled third. What was acknowledged is never lost."""

@@ -1,0 +1,80 @@
+"""Long polling: ask Telegram for updates, and confirm them only when they are stored."""
+
+from __future__ import annotations
+
+import asyncio
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
+
+from bot.inbox import rows
+from bot.inbox.lanes import Lanes
+from ledger import Ledger
+
+log = structlog.get_logger()
+
+# It rather wants its own get_updates used, which gives objects; what is stored is what Telegram sent.
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
+
+WAIT = 25
+"""Seconds that Telegram may keep a question open when there is nothing to tell."""
+
+LONGEST_PAUSE = 30.0
+
+
+class Polling:
+    """Asks for updates for ever. The offset moves, and so confirms, only behind the commit."""
+
+    def __init__(self, ledger: Ledger, bot: ExtBot[None], lanes: Lanes, kinds: Sequence[str]) -> None:
+        self._ledger, self._bot, self._lanes, self._kinds = ledger, bot, lanes, kinds
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Poll until cancelled. A fault of the network or of Telegram is waited out."""
+        await self._lanes.look()
+        pause = 0.5
+        while True:
+            try:
+                updates = await self._ask()
+            except InvalidToken:
+                raise
+            except Conflict:
+                log.error("another process asks Telegram for this bot's updates: stop it, one is enough")  # noqa: TRY400  # The trace says nothing.
+                await asyncio.sleep(LONGEST_PAUSE)
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except TelegramError as error:
+                log.warning("Telegram did not answer, asking again", problem=str(error), pause=pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                pause = 0.5
+                if updates:
+                    await self._store(updates)
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        asked: dict[str, Any] = {"timeout": WAIT, "allowed_updates": list(self._kinds)}
+        if self._offset is not None:
+            asked["offset"] = self._offset
+        # The raw answer: what Telegram sent is what is stored, fields that this version does not know included.
+        answer: object = await self._bot.do_api_request(
+            "getUpdates", api_kwargs=asked, read_timeout=WAIT + 10, pool_timeout=10
+        )
+        if not isinstance(answer, list):
+            raise TelegramError(f"getUpdates answered {type(answer).__name__}, not a list")
+        return answer
+
+    async def _store(self, updates: list[dict[str, Any]]) -> None:
+        await self._ledger.write(rows.put(self._bot.id, updates, self._ledger.clock()))
+        self._offset = updates[-1]["update_id"] + 1
+        await self._lanes.look()
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()

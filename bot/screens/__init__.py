@@ -1,0 +1,98 @@
+"""What a customer sees: pure functions from facts to a `Screen`. Handlers and the courier show them; none sends.
+
+A button carries `v1:<action>:<argument>:<nonce>`. It is the client's word, so it names things and never amounts to be
+trusted; the nonce is the wallet's entry number when the screen was made, so that acting on a screen uses it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from ledger.errors import BrokenInvariant
+
+VERSION = "v1"
+
+
+class Action(StrEnum):
+    """What a button does."""
+
+    BUY = "buy"
+    PAY = "pay"
+    DECLINE = "no"
+    SHOW = "show"
+    HISTORY = "hist"
+    LANGUAGE = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a pressed button says."""
+
+    action: Action
+    argument: str
+    nonce: str
+
+    def __str__(self) -> str:
+        data = f"{VERSION}:{self.action}:{self.argument}:{self.nonce}"
+        if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+            raise BrokenInvariant(f"a button carries at most 64 bytes: {data}")
+        return data
+
+    @classmethod
+    def read(cls, data: str | None) -> Tap | None:
+        """What a button says; None for one of another version, or that was never ours."""
+        parts = (data or "").split(":")
+        if len(parts) != 4 or parts[0] != VERSION or parts[1] not in set(Action):
+            return None
+        return cls(Action(parts[1]), parts[2], parts[3])
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: its words, what it does, and whether it is the main or the destructive one."""
+
+    text: str
+    tap: Tap
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: HTML and rows of buttons."""
+
+    text: str
+    buttons: Sequence[Sequence[Button]] = ()
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons as Telegram wants them."""
+        if not self.buttons:
+            return None
+        return InlineKeyboardMarkup(
+            [
+                [
+                    InlineKeyboardButton(
+                        button.text,
+                        callback_data=str(button.tap),
+                        api_kwargs={"style": button.style} if button.style else None,
+                    )
+                    for button in row
+                ]
+                for row in self.buttons
+            ]
+        )
+
+
+def show(text: str, screen: str) -> Button:
+    """A button that opens another screen."""
+    return Button(text, Tap(Action.SHOW, screen, ""))
+
+
+def lines(*parts: str | None) -> str:
+    """One fact a line; what is not there leaves no gap."""
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,72 @@
+"""Which cards there are, and why not another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.screens import Action, Button, Screen, Tap, lines, show
+from bot.screens.charge import buy_button
+from bot.texts import Texts
+from ledger.money import Money
+from ledger.policy import Policy
+from ledger.reads import Balance
+
+
+def buy_screen(texts: Texts, policy: Policy, balance: Balance, shop: str) -> Screen:
+    """The cards on sale, and what a card is, before anything is paid."""
+    said = texts.say("buy-menu", years=policy.validity_years, shop=shop)
+    return Screen(said, face_buttons(texts, policy.faces(balance.available.currency), balance))
+
+
+def face_buttons(texts: Texts, faces: Sequence[Money], balance: Balance) -> list[list[Button]]:
+    """A button a card, three a row."""
+    buttons = [
+        Button(texts.plain("button-buy-face", face=face), Tap(Action.BUY, str(face.minor), str(balance.seq)))
+        for face in faces
+    ]
+    return [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
+
+
+def nearest_screen(texts: Texts, asked: Money, sold: Sequence[Money], balance: Balance) -> Screen:
+    """There is no such card: the nearest below and above."""
+    below = [face for face in sold if face < asked][-1:]
+    above = [face for face in sold if face > asked][:1]
+    faces = ", ".join(texts.money(face) for face in sold)
+    buttons = [[buy_button(texts, face, balance) for face in (*below, *above)]]
+    return Screen(texts.say("buy-nearest", asked=asked, faces=faces), buttons)
+
+
+def coupon_screen(texts: Texts, coupon: str | None, sold: Sequence[Money], balance: Balance) -> Screen:
+    """Why not, and the card without it."""
+    said = texts.say("buy-coupon", coupon=coupon) if coupon else texts.say("buy-coupon-any")
+    return Screen(said, face_buttons(texts, sold, balance))
+
+
+def cash_out_screen(texts: Texts, available: Money, shop: str) -> Screen:
+    """A card cannot be turned back into money, told kindly."""
+    buttons = [
+        [show(texts.plain("button-orders"), "orders"), show(texts.plain("button-balance"), "balance")],
+        [show(texts.plain("button-support"), "support")],
+    ]
+    return Screen(texts.say("cash-out", available=available, shop=shop), buttons)
+
+
+def invoice_sent_screen(texts: Texts, face: Money) -> Screen:
+    """The living message after a card was chosen."""
+    return Screen(
+        texts.say("buy-invoice-sent", face=face),
+        [[show(texts.plain("button-buy"), "buy"), show(texts.plain("button-balance"), "balance")]],
+    )
+
+
+def terms_lines(texts: Texts, policy: Policy, currency: str) -> str:
+    """The rules, from the policy itself."""
+    return lines(
+        texts.say(
+            "terms",
+            faces=", ".join(texts.money(face) for face in policy.faces(currency)),
+            years=policy.validity_years,
+            zone=policy.zone.key,
+            grace=policy.refund_grace_days,
+        )
+    )

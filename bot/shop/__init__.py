@@ -1,0 +1,1 @@
+"""The shop's door: its backend asks for payments and gives refunds over HTTP."""

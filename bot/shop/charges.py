@@ -1,0 +1,85 @@
+"""`/v1/charges`: ask to be paid, follow it, capture, void."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import Controller, Response, get, post
+from litestar.params import Parameter
+
+from bot.context import Desk
+from bot.shop.auth import checked_key
+from bot.shop.bodies import CaptureRequest, Charge, ChargeRequest, Step
+from ledger import charges, reads
+from ledger.accounts import CaptureMode, ChargeStatus, EntryKind
+from ledger.batch import Done
+from ledger.errors import BrokenInvariant
+from ledger.ids import ChargeId, OrderRef, read_wallet_name
+from ledger.money import Money
+
+Key = Annotated[str | None, Parameter(header="Idempotency-Key", required=False)]
+
+SHOP = "shop"
+"""Whose keys these are: one key names one request, whichever wallet it is about."""
+
+
+class ChargesDoor(Controller):
+    """Ask a customer to pay, and take what they approved."""
+
+    path = "/v1/charges"
+    tags = ("charges",)
+
+    @post(summary="Ask a customer to pay an order")
+    async def ask(self, desk: Desk, data: ChargeRequest, key: Key = None) -> Response[Step]:
+        """The customer is asked in the chat and has a quarter of an hour to decide."""
+        teller = desk.ledger.on(read_wallet_name(data.wallet), checked_key(key), scope=SHOP)
+        done = await teller.do(
+            charges.ask,
+            OrderRef(data.order_ref),
+            Money(data.amount, data.currency),
+            CaptureMode(data.capture),
+            msgspec.json.encode(data.items).decode(),
+        )
+        return answer(done, ChargeStatus.REQUIRES_APPROVAL, created=True)
+
+    @get("/{charge:str}", summary="One charge")
+    async def one(self, desk: Desk, charge: str) -> Charge:
+        """How a charge stands now."""
+        return Charge.of(await desk.ledger.read(reads.charge, ChargeId.read(charge)))
+
+    @post("/{charge:str}/capture", summary="Take what was approved", status_code=200)
+    async def capture(
+        self, desk: Desk, charge: str, data: CaptureRequest | None = None, key: Key = None
+    ) -> Response[Step]:
+        """All of it, or part; with the last capture the rest goes back to the customer."""
+        id_, wanted = ChargeId.read(charge), data or CaptureRequest()
+        amount = None
+        if wanted.amount is not None:
+            amount = Money(wanted.amount, (await desk.ledger.read(reads.charge, id_)).amount.currency)
+        teller = desk.ledger.on(id_.wallet, checked_key(key), scope=SHOP)
+        done = await teller.do(charges.capture, id_, amount, wanted.final)
+        return answer(done, "captured" if wanted.final else "authorized")
+
+    @post("/{charge:str}/void", summary="Withdraw a request, release a hold", status_code=200)
+    async def void(self, desk: Desk, charge: str, key: Key = None) -> Response[Step]:
+        """Nothing more is taken; what is held goes back to the customer."""
+        id_ = ChargeId.read(charge)
+        done = await desk.ledger.on(id_.wallet, checked_key(key), scope=SHOP).do(charges.void, id_)
+        return answer(done, "voided")
+
+
+def answer(done: Done, status: str, *, created: bool = False) -> Response[Step]:
+    """What a request did, the same for its every retry; a header tells a replay."""
+    if done.charge is None:
+        raise BrokenInvariant(f"entry {done.seq} is of no charge")
+    step = Step(
+        id=str(done.refund if done.kind is EntryKind.REFUND else done.charge),
+        status=status,
+        amount=done.amount.minor,
+        currency=done.amount.currency,
+        at=done.at,
+        charge=str(done.charge),
+    )
+    headers = {"Idempotency-Replayed": "true"} if done.replayed else {}
+    return Response(step, status_code=201 if created else 200, headers=headers)

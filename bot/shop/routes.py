@@ -1,0 +1,72 @@
+"""The shop's door put together: routes, who may call, how a no is told, and the page that documents it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from litestar import Litestar, Router, get
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.response import Response
+
+from bot.context import Desk
+from bot.shop import problems
+from bot.shop.auth import shop_only
+from bot.shop.bodies import Health
+from bot.shop.charges import ChargesDoor
+from bot.shop.docs import docs_page
+from bot.shop.refunds import RefundsDoor
+from bot.shop.wallets import WalletsDoor
+from ledger import reads
+from ledger.dialect import TryAgain
+from ledger.errors import Refusal
+from ledger.ids import UnreadableId
+
+LARGEST_BODY = 256 * 1024
+
+
+def shop_door(desk: Desk, key: str, version: str) -> Litestar:
+    """The ASGI app of the shop's door."""
+
+    @get("/healthz", summary="Is it alive", tags=["health"])
+    async def healthz() -> Health:
+        """The process answers."""
+        return Health("ok")
+
+    @get("/readyz", summary="Can it work", tags=["health"])
+    async def readyz() -> Response[Health]:
+        """The books can be read."""
+        try:
+            await desk.ledger.read(reads.due, 1)
+        except TryAgain:
+            return Response(Health("the database is away"), status_code=HTTPStatus.SERVICE_UNAVAILABLE)
+        return Response(Health("ok"))
+
+    async def the_desk() -> Desk:
+        return desk
+
+    money = Router("/", route_handlers=[WalletsDoor, ChargesDoor, RefundsDoor], guards=[shop_only(key)])
+    return Litestar(
+        [healthz, readyz, docs_page, money],
+        dependencies={"desk": Provide(the_desk)},
+        exception_handlers={
+            Refusal: problems.refused,
+            UnreadableId: problems.unreadable_id,
+            TryAgain: problems.busy,
+            HTTPException: problems.malformed,
+            Exception: problems.broken,
+        },
+        openapi_config=OpenAPIConfig(
+            title="Pocket: the shop's door",
+            version=version,
+            path="/",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            components=Components(security_schemes={"key": SecurityScheme(type="http", scheme="bearer")}),
+            security=[{"key": []}],
+        ),
+        request_max_body_size=LARGEST_BODY,
+        logging_config=None,
+    )
