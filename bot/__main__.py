@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 import sys
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
@@ -16,7 +14,7 @@ from rich.console import Console
 from telegram.error import InvalidToken, NetworkError
 
 from bot import logs
-from bot.app import now, running
+from bot.app import now, running, stop_asked
 from bot.config import Settings
 from bot.demo import demo as run_demo
 from bot.migrations import DOORS
@@ -28,11 +26,9 @@ from ledger.migrations import migrate as migrate_database
 
 log = structlog.get_logger()
 console = Console()
-cli = typer.Typer(help="Pocket: store credit that serves itself in Telegram.", no_args_is_help=True, add_completion=False)
-
-
-class CannotStart(Exception):
-    """What is wrong, and what to do."""
+cli = typer.Typer(
+    help="Pocket: store credit that serves itself in Telegram.", no_args_is_help=True, add_completion=False
+)
 
 
 @cli.command()
@@ -66,20 +62,10 @@ def audit() -> None:
 
 async def _run(settings: Settings) -> None:
     _warn_of_the_law(settings)
-    stop = asyncio.get_running_loop().create_future()
-
-    def asked() -> None:
-        if not stop.done():
-            stop.set_result(None)
-
-    for signal_ in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C still ends it.
-            asyncio.get_running_loop().add_signal_handler(signal_, asked)
     async with running(settings) as app:
-        log.info("Pocket is open", bot=f"@{app.bot.username}", shop_door=app.door, database=settings.database_url.split("://")[0])
-        await asyncio.wait([stop, app.stopped], return_when=asyncio.FIRST_COMPLETED)
-        if app.stopped.done():
-            app.stopped.result()
+        database = settings.database_url.partition("://")[0]
+        log.info("Pocket is open", bot=f"@{app.bot.username}", shop_door=app.door, database=database)
+        await stop_asked(app)
         log.info("Pocket is closing")
 
 
@@ -102,8 +88,10 @@ def _warn_of_the_law(settings: Settings) -> None:
     demanded = settings.policy().breaks_law_of(settings.shop_jurisdiction)
     if demanded:
         log.warning(
-            f"cards are valid {settings.card_validity_years} years, and {settings.shop_jurisdiction} demands at least"
-            f" {demanded}: set POCKET_CARD_VALIDITY_YEARS={demanded}"
+            "cards expire sooner than the law allows",
+            jurisdiction=settings.shop_jurisdiction,
+            years=settings.card_validity_years,
+            do=f"set POCKET_CARD_VALIDITY_YEARS={demanded}",
         )
 
 
@@ -123,7 +111,7 @@ def _start(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
         console.print("[red]Telegram does not know this bot.[/] Check POCKET_TELEGRAM_TOKEN; @BotFather shows it.")
     except NetworkError as error:
         console.print(f"[red]Telegram cannot be reached at {settings.telegram_api_url}:[/] {error.message}")
-    except (MigrationRefused, DatabaseInUse, CannotStart, OSError, ValueError) as error:
+    except (MigrationRefused, DatabaseInUse, OSError, ValueError) as error:
         console.print(f"[red]Pocket cannot start:[/] {error}")
     else:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -44,6 +45,24 @@ PATIENCE = 10.0
 DUE_AT_ONCE = 500
 
 
+async def stop_asked(app: App) -> None:
+    """Wait for SIGTERM or Ctrl-C.
+
+    Raises:
+        Exception: whatever ended a part that must never end.
+    """
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signal_ in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C still ends it.
+            loop.add_signal_handler(signal_, asked.set)
+    either: list[asyncio.Future[Any]] = [asyncio.create_task(asked.wait()), app.stopped]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    either[0].cancel()
+    if app.stopped.done():
+        app.stopped.result()
+
+
 def now() -> datetime:
     """The real time."""
     return datetime.now(UTC)
@@ -71,7 +90,7 @@ class App:
     async def settled(self) -> None:
         """Wait until every stored update is handled and every piece of news that is due is told."""
         working = asyncio.create_task(self._settle())
-        await asyncio.wait([working, self.stopped], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({working, self.stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             working.cancel()
             self.stopped.result()

@@ -1,0 +1,227 @@
+"""A small sample shop: a till on the page, a backend that calls the shop's door over HTTP as any shop would.
+
+It knows its orders and what the door answered, nothing of the ledger. Every call is kept as a `curl` that works when
+pasted: the same idempotency key, so the same answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import shlex
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import httpx
+import msgspec
+
+CATALOGUE = (
+    {"sku": "headphones", "name": "Headphones", "amount": 3740},
+    {"sku": "lamp", "name": "Desk lamp", "amount": 2990},
+    {"sku": "teapot", "name": "Teapot", "amount": 1800},
+    {"sku": "notebook", "name": "Notebook", "amount": 650},
+    {"sku": "chair", "name": "Oak chair", "amount": 12900},
+)
+FINAL = {"captured", "declined", "voided", "expired"}
+KEPT_CALLS = 100
+
+
+class ShopError(Exception):
+    """What the shop's clerk did wrong, in a sentence."""
+
+
+@dataclass(slots=True)
+class Order:
+    """An order at the till."""
+
+    ref: str
+    customer: int
+    items: list[dict[str, Any]]
+    amount: int
+    capture: str
+    placed_at: datetime
+    charge: dict[str, Any] | None = None
+    problem: dict[str, str] | None = None
+
+
+@dataclass
+class SampleShop:
+    """The shop's backend."""
+
+    name: str
+    door: str
+    key: str
+    currency: str
+    clock: Callable[[], datetime]
+    customers: Callable[[], Sequence[tuple[int, str]]]
+    """The customers it knows: Telegram id and name."""
+
+    books: Callable[[], Any]
+    """Tells whether the books balance."""
+
+    orders: dict[str, Order] = field(default_factory=dict)
+    calls: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(1041)
+        self._call_numbers = itertools.count(1)
+        self._changed = asyncio.Condition()
+        self._http = httpx.AsyncClient(base_url=self.door, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._http.aclose()
+
+    # --- What a clerk does -----------------------------------------------------------------------------------------
+
+    async def place(self, customer: int, skus: Sequence[str], capture: str = "automatic") -> str:
+        """A customer orders things: the shop asks to be paid from their wallet. Gives the order's name.
+
+        Raises:
+            ShopError: nothing was ordered, or there is no such thing.
+        """
+        known = {str(item["sku"]): item for item in CATALOGUE}
+        if not skus or not set(skus) <= set(known):
+            raise ShopError("An order has at least one thing of the catalogue.")
+        items = [{"name": known[sku]["name"], "amount": known[sku]["amount"]} for sku in skus]
+        amount = sum(int(str(item["amount"])) for item in items)
+        order = Order(str(next(self._numbers)), customer, items, amount, capture, self.clock())
+        self.orders[order.ref] = order
+        wallet = await self._wallet(customer)
+        if wallet is None:
+            order.problem = {"code": "no_wallet", "detail": "This customer has not started the bot yet."}
+        else:
+            body = {
+                "wallet": wallet["id"],
+                "order_ref": order.ref,
+                "amount": amount,
+                "currency": self.currency,
+                "items": items,
+                "capture": capture,
+            }
+            answer = await self._post(f"Ask for {order.ref}", "/v1/charges", body, f"order-{order.ref}")
+            await self._took(order, answer)
+        await self.tell()
+        return order.ref
+
+    async def act(self, ref: str, action: str, amount: int | None = None, reason: str | None = None) -> None:
+        """Capture, void or refund an order.
+
+        Raises:
+            ShopError: there is no such order, it has no charge, or the door said no.
+        """
+        order = self.orders.get(ref)
+        if order is None or order.charge is None:
+            raise ShopError(f"Order {ref} has no charge.")
+        charge = order.charge["id"]
+        key = f"{action}-{ref}-{next(self._call_numbers)}"
+        if action == "refund":
+            body = {"charge": charge, "amount": amount, "reason": reason}
+            answer = await self._post(f"Refund {ref}", "/v1/refunds", {k: v for k, v in body.items() if v}, key)
+        elif action == "capture":
+            answer = await self._post(f"Capture {ref}", f"/v1/charges/{charge}/capture", {"amount": amount}, key)
+        else:
+            answer = await self._post(f"Void {ref}", f"/v1/charges/{charge}/void", None, key)
+        await self._look(order)
+        await self.tell()
+        if answer.is_error:
+            raise ShopError(str(answer.json().get("detail")))
+
+    # --- What the page sees ----------------------------------------------------------------------------------------
+
+    async def state(self) -> dict[str, Any]:
+        """Everything the panel shows."""
+        for order in self.orders.values():
+            if order.charge is not None and order.charge["status"] not in FINAL:
+                await self._look(order)
+        customers = [
+            {"telegram_id": id_, "name": name, "wallet": await self._wallet(id_)} for id_, name in self.customers()
+        ]
+        return {
+            "shop": {"name": self.name},
+            "door": self.door,
+            "now": self.clock(),
+            "customers": customers,
+            "catalogue": CATALOGUE,
+            "orders": [self._shown(order) for order in reversed(self.orders.values())],
+            "calls": self.calls[-KEPT_CALLS:],
+            "books": await self.books(),
+        }
+
+    async def tell(self) -> None:
+        """Something changed: who watches looks again."""
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def watch(self) -> AsyncIterator[bytes]:
+        """The state as server-sent events, at once and at each change."""
+        last = b""
+        while True:
+            state = msgspec.json.encode(await self.state())
+            if state != last:
+                last = state
+                yield b"event: state\ndata: " + state + b"\n\n"
+            async with self._changed:
+                await self._changed.wait()
+
+    def _shown(self, order: Order) -> dict[str, Any]:
+        return {
+            "ref": order.ref,
+            "customer": order.customer,
+            "items": order.items,
+            "amount": order.amount,
+            "currency": self.currency,
+            "capture": order.capture,
+            "charge": order.charge,
+            "problem": order.problem,
+            "placed_at": order.placed_at,
+        }
+
+    # --- Calls to the door -----------------------------------------------------------------------------------------
+
+    async def _wallet(self, customer: int) -> dict[str, Any] | None:
+        answer = await self._http.get("/v1/wallets", params={"telegram_id": customer})
+        found = answer.raise_for_status().json()["data"]
+        return found[0] if found else None
+
+    async def _took(self, order: Order, answer: httpx.Response) -> None:
+        said = answer.json()
+        if answer.is_error:
+            order.problem = {"code": said["code"], "detail": said["detail"]}
+        else:
+            order.charge = {"id": said["id"]}
+            await self._look(order)
+
+    async def _look(self, order: Order) -> None:
+        if order.charge is not None:
+            answer = await self._http.get(f"/v1/charges/{order.charge['id']}")
+            order.charge = answer.raise_for_status().json()
+
+    async def _post(self, title: str, path: str, body: dict[str, Any] | None, key: str) -> httpx.Response:
+        answer = await self._http.post(path, json=body, headers={"Idempotency-Key": key})
+        headers = [f"Authorization: Bearer {self.key}", f"Idempotency-Key: {key}"]
+        data = []
+        if body is not None:
+            headers.append("Content-Type: application/json")
+            data = ["-d", msgspec.json.encode(body).decode()]
+        command = [
+            "curl",
+            "-X",
+            "POST",
+            f"{self.door}{path}",
+            *(part for line in headers for part in ("-H", line)),
+            *data,
+        ]
+        self.calls.append(
+            {
+                "id": next(self._call_numbers),
+                "at": self.clock(),
+                "title": title,
+                "curl": shlex.join(command),
+                "status": answer.status_code,
+                "response": answer.json(),
+            }
+        )
+        return answer
