@@ -1,0 +1,198 @@
+"""The webhook: with its secret, in order within a chat, and again until it is taken."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from bot.emulator import Bot, Clock, Emulator, Fault, Person, Server, serve
+from bot.emulator.asgi import Receive, Scope, Send
+from bot.emulator.clock import Pulse
+from tests.emulator.conftest import Json, Wire
+
+SECRET = "s3cret-Token_"  # noqa: S105 - of this test
+
+
+class Receiver:
+    """A bot's own server: keeps what it is sent, and answers as it is told."""
+
+    def __init__(self) -> None:
+        self.taken: list[Json] = []
+        self.seen: list[Json] = []
+        self.secrets: list[str] = []
+        self.status = 200
+        self.arrived = Pulse()
+        self.hold: dict[str, asyncio.Event] = {}  # A text that is answered only after its event.
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            for stage in ("startup", "shutdown"):
+                await receive()
+                await send({"type": f"lifespan.{stage}.complete"})
+            return
+        update: Json = msgspec.json.decode((await receive())["body"])
+        self.seen.append(update)
+        self.arrived.beat()
+        self.secrets.append(dict(scope["headers"]).get(b"x-telegram-bot-api-secret-token", b"").decode())
+        if event := self.hold.get(update["message"]["text"]):
+            await event.wait()
+        if self.status == 200:
+            self.taken.append(update)
+        await send({"type": "http.response.start", "status": self.status, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def delivery(self, number: int) -> None:
+        """Wait until so many updates were delivered."""
+        async with asyncio.timeout(5):
+            while len(self.seen) < number:
+                await Pulse.first(self.arrived, within=None)
+
+    @property
+    def words(self) -> list[str]:
+        """What was said in the updates that it took."""
+        return [update["message"]["text"] for update in self.taken]
+
+
+@pytest.fixture
+def stopwatch() -> Clock:
+    """Pauses between tries last until the test ends them."""
+    return Clock(frozen_at=datetime(2026, 11, 23, tzinfo=UTC))
+
+
+@pytest.fixture
+def receiver() -> Receiver:
+    return Receiver()
+
+
+@pytest.fixture
+async def hook(receiver: Receiver) -> AsyncIterator[Server]:
+    async with serve(receiver) as server:
+        yield server
+
+
+async def test_updates_arrive_with_the_secret(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, receiver: Receiver, hook: Server
+) -> None:
+    await ana.say(bot, "before")
+    await wire.result("setWebhook", url=f"{hook.url}/updates", secret_token=SECRET, allowed_updates=["message"])
+    await ana.say(bot, "after")
+    await emulator.changed(lambda: emulator.pending(bot) == 0)
+    assert receiver.words == ["before", "after"]
+    assert receiver.secrets == [SECRET, SECRET]
+    info = await wire.result("getWebhookInfo")
+    assert info == {
+        "url": f"{hook.url}/updates",
+        "has_custom_certificate": False,
+        "pending_update_count": 0,
+        "max_connections": 40,
+        "allowed_updates": ["message"],
+    }
+
+
+async def test_a_refused_update_comes_again_later_and_later(
+    wire: Wire, emulator: Emulator, stopwatch: Clock, bot: Bot, ana: Person, receiver: Receiver, hook: Server
+) -> None:
+    receiver.status = 500
+    await wire.result("setWebhook", url=hook.url)
+    await ana.say(bot, "persistent")
+    for pause in (1, 2, 4):
+        await emulator.changed(lambda: bot.webhook.failures == len(receiver.seen) > 0)
+        info = await wire.result("getWebhookInfo")
+        assert info["last_error_message"] == "Wrong response from the webhook: 500 Internal Server Error"
+        tries = len(receiver.seen)
+        stopwatch.advance(timedelta(seconds=pause - 0.1))
+        await wire.result("getMe")  # Time enough to try again too early.
+        assert len(receiver.seen) == tries
+        stopwatch.advance(timedelta(seconds=0.1))
+        await receiver.delivery(tries + 1)
+    receiver.status = 200
+    await emulator.changed(lambda: bot.webhook.failures == 4)
+    stopwatch.advance(timedelta(seconds=8))
+    await emulator.changed(lambda: emulator.pending(bot) == 0)
+    assert receiver.words == ["persistent"]
+    assert len({update["update_id"] for update in receiver.seen}) == 1
+
+
+async def test_a_webhook_that_nobody_serves_is_tried_again(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person
+) -> None:
+    await wire.result("setWebhook", url="http://127.0.0.1:9")
+    await ana.say(bot, "lonely")
+    await emulator.changed(lambda: bot.webhook.failures)
+    info = await wire.result("getWebhookInfo")
+    assert info["last_error_message"] == "Connection failed: ConnectError"
+    assert info["pending_update_count"] == 1
+
+
+async def test_a_chat_keeps_its_order_and_does_not_hold_up_others(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, omar: Person, receiver: Receiver, hook: Server
+) -> None:
+    receiver.hold["slow"] = asyncio.Event()
+    await wire.result("setWebhook", url=hook.url)
+    await ana.say(bot, "slow")
+    await ana.say(bot, "next")
+    await omar.say(bot, "quick")
+    await emulator.changed(lambda: receiver.words == ["quick"])
+    receiver.hold["slow"].set()
+    await emulator.changed(lambda: emulator.pending(bot) == 0)
+    assert receiver.words == ["quick", "slow", "next"]
+
+
+async def test_no_more_go_out_at_once_than_the_bot_said(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, omar: Person, receiver: Receiver, hook: Server
+) -> None:
+    receiver.hold["slow"] = asyncio.Event()
+    await wire.result("setWebhook", url=hook.url, max_connections=1)
+    await ana.say(bot, "slow")
+    await receiver.delivery(1)
+    await omar.say(bot, "waiting")
+    assert len(receiver.seen) == 1
+    receiver.hold["slow"].set()
+    await emulator.changed(lambda: emulator.pending(bot) == 0)
+    assert receiver.words == ["slow", "waiting"]
+
+
+async def test_getupdates_and_a_webhook_exclude_each_other(
+    wire: Wire, emulator: Emulator, bot: Bot, hook: Server
+) -> None:
+    polling = asyncio.create_task(wire("getUpdates", timeout=50))
+    await emulator.changed(lambda: bot.updates.has_poller)
+    await wire.result("setWebhook", url=hook.url)
+    assert (await polling)["description"] == "Conflict: terminated by setWebhook request"
+    refused = await wire("getUpdates")
+    assert (refused["error_code"], refused["description"][:34]) == (409, "Conflict: can't use getUpdates met")
+    await wire.result("deleteWebhook")
+    assert (await wire("getUpdates"))["ok"]
+
+
+async def test_what_waits_can_be_dropped(wire: Wire, emulator: Emulator, bot: Bot, ana: Person) -> None:
+    await ana.say(bot, "unwanted")
+    await wire.result("deleteWebhook", drop_pending_updates=True)
+    assert emulator.pending(bot) == 0
+
+
+async def test_deliveries_go_on_when_the_emulators_server_starts_again(
+    emulator: Emulator, bot: Bot, ana: Person, receiver: Receiver, hook: Server
+) -> None:
+    bot.webhook.url = hook.url
+    async with serve(emulator.asgi()):
+        await ana.say(bot, "one")
+        await emulator.changed(lambda: emulator.pending(bot) == 0)
+    await ana.say(bot, "two")
+    assert emulator.pending(bot) == 1
+    async with serve(emulator.asgi()):
+        await emulator.changed(lambda: emulator.pending(bot) == 0)
+    assert receiver.words == ["one", "two"]
+
+
+async def test_a_duplicate_is_delivered_once_more(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, receiver: Receiver, hook: Server
+) -> None:
+    emulator.faults.set(duplicate_update=Fault(count=1))
+    await wire.result("setWebhook", url=hook.url)
+    await ana.say(bot, "twice")
+    await ana.say(bot, "once")
+    await emulator.changed(lambda: emulator.pending(bot) == 0)
+    assert sorted(receiver.words) == ["once", "twice", "twice"]
