@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from litestar import Litestar, Request, Response, get, post
 from litestar.exceptions import HTTPException, NotFoundException
+from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 from msgspec import Meta, Struct
 
@@ -58,12 +59,12 @@ def till(shop: SampleShop, move: Move) -> Litestar:
         return Stream(shop.watch(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     @post("/orders", status_code=200)
-    async def place(data: Placed) -> dict[str, Any]:
+    async def place(data: JSONBody[Placed]) -> dict[str, Any]:
         await shop.place(data.customer, data.items, data.capture)
         return await shop.state()
 
     @post("/orders/{ref:str}/{action:str}", status_code=200)
-    async def act(ref: str, action: str, data: Acted | None = None) -> dict[str, Any]:
+    async def act(ref: FromPath[str], action: FromPath[str], data: JSONBody[Acted | None] = None) -> dict[str, Any]:
         if action not in ("capture", "void", "refund"):
             raise NotFoundException(f"nobody can {action} an order")
         wanted = data or Acted()
@@ -71,13 +72,13 @@ def till(shop: SampleShop, move: Move) -> Litestar:
         return await shop.state()
 
     @post("/clock", status_code=200)
-    async def clock(data: Moved) -> dict[str, Any]:
+    async def clock(data: JSONBody[Moved]) -> dict[str, Any]:
         await move(data)
         await shop.tell()
         return {"now": shop.clock()}
 
     @get("/{name:str}", sync_to_thread=False)
-    def page(name: str) -> Response[bytes]:
+    def page(name: FromPath[str]) -> Response[bytes]:
         file = resources.files("bot.demo").joinpath("panel", name)
         if not file.is_file():
             raise NotFoundException(f"there is no {name}")

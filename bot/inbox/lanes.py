@@ -10,9 +10,11 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from telegram.error import RetryAfter
 
 from bot.inbox import rows
 from bot.inbox.rows import Received
+from bot.waiting import retry_seconds
 from ledger import Ledger
 
 log = structlog.get_logger()
@@ -121,5 +123,6 @@ class Lanes:
 
 def _pause(failure: Exception, tries: int) -> float:
     """As long as Telegram asks for, else twice as long each time."""
-    asked = getattr(failure, "retry_after", None)
-    return float(asked) if isinstance(asked, int | float) else FIRST_PAUSE * 2 ** (tries - 1)
+    if isinstance(failure, RetryAfter):
+        return retry_seconds(failure)
+    return FIRST_PAUSE * float(2 ** (tries - 1))

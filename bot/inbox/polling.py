@@ -14,6 +14,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.inbox import rows
 from bot.inbox.lanes import Lanes
+from bot.waiting import retry_seconds
 from ledger import Ledger
 
 log = structlog.get_logger()
@@ -47,7 +48,7 @@ class Polling:
                 log.error("another process asks Telegram for this bot's updates: stop it, one is enough")  # noqa: TRY400  # The trace says nothing.
                 await asyncio.sleep(LONGEST_PAUSE)
             except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(retry_seconds(error))
             except TelegramError as error:
                 log.warning("Telegram did not answer, asking again", problem=str(error), pause=pause)
                 await asyncio.sleep(pause)
@@ -73,8 +74,3 @@ class Polling:
         await self._ledger.write(rows.put(self._bot.id, updates, self._ledger.clock()))
         self._offset = updates[-1]["update_id"] + 1
         await self._lanes.look()
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after) if isinstance(after, int | float) else after.total_seconds()

@@ -18,6 +18,7 @@ from bot.customers import Customer
 from bot.notify import words
 from bot.screens.charge import charge_screen
 from bot.texts import Texts
+from bot.waiting import retry_seconds
 from ledger import outbox, reads
 from ledger.accounts import ChargeStatus
 from ledger.errors import BrokenInvariant
@@ -86,8 +87,7 @@ class Courier:
         except Forbidden:
             return await self._unreachable(notice)
         except RetryAfter as error:
-            after = error.retry_after
-            pause = after if isinstance(after, timedelta) else timedelta(seconds=after)
+            pause = timedelta(seconds=retry_seconds(error))
             await self._ledger.write(outbox.later(notice, now + pause, str(error)))
             return False
         except BadRequest as error:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import msgspec
 from litestar import Controller, Response, get, post
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, HeaderParameter, JSONBody
 
 from bot.context import Desk
 from bot.shop.auth import checked_key
@@ -18,7 +19,8 @@ from ledger.errors import BrokenInvariant
 from ledger.ids import ChargeId, OrderRef, read_wallet_name
 from ledger.money import Money
 
-Key = Annotated[str | None, Parameter(header="Idempotency-Key", required=False)]
+Key = Annotated[str | None, HeaderParameter(name="Idempotency-Key", required=False)]
+TheDesk = NamedDependency[Desk]
 
 SHOP = "shop"
 """Whose keys these are: one key names one request, whichever wallet it is about."""
@@ -31,7 +33,7 @@ class ChargesDoor(Controller):
     tags = ("charges",)
 
     @post(summary="Ask a customer to pay an order")
-    async def ask(self, desk: Desk, data: ChargeRequest, key: Key = None) -> Response[Step]:
+    async def ask(self, desk: TheDesk, data: JSONBody[ChargeRequest], key: Key = None) -> Response[Step]:
         """The customer is asked in the chat and has a quarter of an hour to decide."""
         teller = desk.ledger.on(read_wallet_name(data.wallet), checked_key(key), scope=SHOP)
         done = await teller.do(
@@ -44,13 +46,13 @@ class ChargesDoor(Controller):
         return answer(done, ChargeStatus.REQUIRES_APPROVAL, created=True)
 
     @get("/{charge:str}", summary="One charge")
-    async def one(self, desk: Desk, charge: str) -> Charge:
+    async def one(self, desk: TheDesk, charge: FromPath[str]) -> Charge:
         """How a charge stands now."""
         return Charge.of(await desk.ledger.read(reads.charge, ChargeId.read(charge)))
 
     @post("/{charge:str}/capture", summary="Take what was approved", status_code=200)
     async def capture(
-        self, desk: Desk, charge: str, data: CaptureRequest | None = None, key: Key = None
+        self, desk: TheDesk, charge: FromPath[str], data: JSONBody[CaptureRequest | None] = None, key: Key = None
     ) -> Response[Step]:
         """All of it, or part; with the last capture the rest goes back to the customer."""
         id_, wanted = ChargeId.read(charge), data or CaptureRequest()
@@ -62,7 +64,7 @@ class ChargesDoor(Controller):
         return answer(done, "captured" if wanted.final else "authorized")
 
     @post("/{charge:str}/void", summary="Withdraw a request, release a hold", status_code=200)
-    async def void(self, desk: Desk, charge: str, key: Key = None) -> Response[Step]:
+    async def void(self, desk: TheDesk, charge: FromPath[str], key: Key = None) -> Response[Step]:
         """Nothing more is taken; what is held goes back to the customer."""
         id_ = ChargeId.read(charge)
         done = await desk.ledger.on(id_.wallet, checked_key(key), scope=SHOP).do(charges.void, id_)

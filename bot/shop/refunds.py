@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from litestar import Controller, Response, get, post
+from litestar.params import FromPath, JSONBody
 
-from bot.context import Desk
 from bot.shop.auth import checked_key
 from bot.shop.bodies import RefundRequest, Step
-from bot.shop.charges import SHOP, Key, answer
+from bot.shop.charges import SHOP, Key, TheDesk, answer
 from ledger import cards, reads, refunds
 from ledger.errors import ChargeUnknown
 from ledger.ids import CardOrderId, ChargeId, RefundId
@@ -21,7 +21,7 @@ class RefundsDoor(Controller):
     tags = ("refunds",)
 
     @post(summary="Give money back")
-    async def refund(self, desk: Desk, data: RefundRequest, key: Key = None) -> Response[Step]:
+    async def refund(self, desk: TheDesk, data: JSONBody[RefundRequest], key: Key = None) -> Response[Step]:
         """All or part, to the cards it came from. The customer is told at once."""
         if data.charge.startswith(f"{CardOrderId.prefix}_"):
             card = CardOrderId.read(data.charge)
@@ -33,7 +33,7 @@ class RefundsDoor(Controller):
         return answer(done, "succeeded", created=True)
 
     @get("/{refund:str}", summary="One refund")
-    async def one(self, desk: Desk, refund: str) -> Step:
+    async def one(self, desk: TheDesk, refund: FromPath[str]) -> Step:
         """A refund that was given."""
         id_ = RefundId.read(refund)
         line = await desk.ledger.read(reads.refund, id_)
