@@ -11,7 +11,7 @@ import structlog
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken
 
 from bot import logs
 from bot.app import now, running, stop_asked
@@ -21,7 +21,7 @@ from bot.migrations import DOORS
 from ledger import open_ledger
 from ledger.audit import audit as audit_books
 from ledger.dialect import DatabaseInUse
-from ledger.migrations import MigrationRefused
+from ledger.migrations import MigrationRefused, check_current
 from ledger.migrations import migrate as migrate_database
 
 log = structlog.get_logger()
@@ -75,6 +75,7 @@ async def _migrate(settings: Settings) -> None:
 
 
 async def _audit(settings: Settings) -> None:
+    await check_current(settings.database_url, DOORS)
     async with open_ledger(settings.database_url, policy=settings.policy(), clock=now, reading_only=True) as ledger:
         report = await audit_books(ledger)
     for finding in report.findings:
@@ -109,8 +110,6 @@ def _start(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
         asyncio.run(work(settings))
     except InvalidToken:
         console.print("[red]Telegram does not know this bot.[/] Check POCKET_TELEGRAM_TOKEN; @BotFather shows it.")
-    except NetworkError as error:
-        console.print(f"[red]Telegram cannot be reached at {settings.telegram_api_url}:[/] {error.message}")
     except (MigrationRefused, DatabaseInUse, OSError, ValueError) as error:
         console.print(f"[red]Pocket cannot start:[/] {error}")
     else:

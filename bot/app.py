@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 import uvicorn
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot import profile
@@ -41,6 +41,9 @@ log = structlog.get_logger()
 
 PATIENCE = 10.0
 """Seconds that what is in hand may take when the process is asked to stop."""
+
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries to reach Telegram."""
 
 DUE_AT_ONCE = 500
 
@@ -116,10 +119,28 @@ async def running(settings: Settings, *, clock: Clock = now) -> AsyncIterator[Ap
     async with open_ledger(settings.database_url, policy=settings.policy(), clock=clock) as ledger:
         desk = Desk(ledger, settings, Rules())
         application = _application(desk, settings.telegram_token.get_secret_value())
-        async with application:
+        await _meet_telegram(application)
+        try:
             await profile.introduce(application.bot, desk)
             async with _serving(desk, application) as app:
                 yield app
+        finally:
+            await application.shutdown()
+
+
+async def _meet_telegram(application: PocketApplication) -> None:
+    """Learn who the bot is. Telegram may be away when the machine comes up: wait for it, and say so."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+            await application.bot.delete_webhook()  # While one is set, Telegram tells nothing to who asks.
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached, trying again", problem=str(error), pause=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
 
 
 def _application(desk: Desk, token: str) -> PocketApplication:

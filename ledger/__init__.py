@@ -27,9 +27,7 @@ __all__ = ["Ledger", "Policy", "open_ledger"]
 
 
 @asynccontextmanager
-async def open_ledger(
-    url: str, *, policy: Policy, clock: Clock, reading_only: bool = False
-) -> AsyncIterator[Ledger]:
+async def open_ledger(url: str, *, policy: Policy, clock: Clock, reading_only: bool = False) -> AsyncIterator[Ledger]:
     """The books at a database URL that `ledger.migrations.migrate` has brought up to date.
 
     `clock` gives aware instants; every rule takes its time from it. Opened only to read, it leaves the one writer of an

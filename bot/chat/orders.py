@@ -12,7 +12,7 @@ from bot.screens import Screen, Tap
 from bot.screens.charge import charge_screen, orders_screen
 from ledger import charges, reads
 from ledger.errors import ChargeClosed, ChargeUnknown, InsufficientFunds
-from ledger.ids import ChargeId, UnreadableId
+from ledger.ids import ChargeId, UnreadableId, WalletId
 from ledger.plan import Write
 
 SHOWN = 10
@@ -77,13 +77,21 @@ async def _screen(context: Context, charge: ChargeId) -> Screen:
     return charge_screen(context.texts, facts, have, faces, context.settings.shop_name)
 
 
+def is_of_another(tap: Tap, wallet: WalletId) -> bool:
+    """Whether a button names an order that is not the presser's."""
+    try:
+        return ChargeId.read(tap.argument).wallet != wallet
+    except UnreadableId:
+        return False
+
+
 def _theirs(context: Context, tap: Tap) -> ChargeId:
     """The charge a button names, if it is the presser's: a button is the client's word."""
     try:
         charge = ChargeId.read(tap.argument)
     except UnreadableId:
         raise ChargeUnknown from None
-    if charge.wallet != context.customer.wallet:
+    if is_of_another(tap, context.customer.wallet):
         raise ChargeUnknown
     return charge
 

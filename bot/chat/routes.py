@@ -106,7 +106,7 @@ async def _prepare(update: Update, context: Context) -> None:
     if not context.customer.reachable and update.my_chat_member is None:
         await _is_back(context)
     if query is not None:
-        await _answer(query)
+        await _answer_tap(query, context)
 
 
 async def _only_in_private(update: Update, context: Context) -> None:
@@ -115,6 +115,18 @@ async def _only_in_private(update: Update, context: Context) -> None:
         await _answer(update.callback_query, texts.plain("group-only-private"))
     elif isinstance(update.message, Message) and (update.message.text or "").startswith("/"):
         await update.message.reply_text(texts.say("group-only-private"))
+
+
+async def _answer_tap(query: CallbackQuery, context: Context) -> None:
+    """Answer first, then work. A button of another time gets a fresh screen, someone else's nothing at all."""
+    tap = Tap.read(query.data)
+    if tap is None:
+        await _answer(query, context.texts.plain("fresh-screen"))
+    elif orders.is_of_another(tap, context.customer.wallet):
+        await _answer(query, context.texts.plain("not-your-button"))
+        raise ApplicationHandlerStop
+    else:
+        await _answer(query)
 
 
 async def _answer(query: CallbackQuery, words: str | None = None) -> None:

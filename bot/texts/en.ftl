@@ -88,8 +88,6 @@ buy-coupon-any =
     A card costs what it is worth, so coupons cannot be used for it.
     Here are the cards without one.
 buy-invoice-sent = Your invoice for a { $face } card is here ↓
-buy-already-paid = That { $face } card is bought. Here is another if you want one.
-buy-currency = Cards here are in { $currency }.
 card-title = Pocket card { $face }
 card-description = Good until { $until } if bought today. Pays orders at { $shop }. Not refundable, no coupons.
 card-price = Card { $face }

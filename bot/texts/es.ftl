@@ -90,8 +90,6 @@ buy-coupon-any =
     Una tarjeta cuesta lo que vale, así que no se pueden usar cupones.
     Aquí están las tarjetas sin ellos.
 buy-invoice-sent = Tu factura por una tarjeta de { $face } está aquí ↓
-buy-already-paid = Esa tarjeta de { $face } ya está comprada. Aquí tienes otra si quieres.
-buy-currency = Las tarjetas aquí son en { $currency }.
 card-title = Tarjeta Pocket { $face }
 card-description = Vale hasta el { $until } si se compra hoy. Paga pedidos en { $shop }. No reembolsable, sin cupones.
 card-price = Tarjeta { $face }

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, make_url, text
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -45,6 +47,37 @@ async def migrate(url: str, *houses: Path) -> None:
     await engine.dispose()
 
 
+async def check_current(url: str, *houses: Path) -> None:
+    """See that a database is up to date, and change nothing.
+
+    Raises:
+        MigrationRefused: it is not, or there is none.
+    """
+    parsed = make_url(url)
+    _check_exists(parsed)
+    engine = create_async_engine(parsed, poolclass=NullPool)
+    async with engine.connect() as connection:
+        current = [await connection.run_sync(_is_current, house) for house in (BOOKS, *houses)]
+    await engine.dispose()
+    if not all(current):
+        raise MigrationRefused("the database is not up to date; `pocket migrate` brings it there")
+
+
+def _check_exists(url: URL) -> None:
+    """Connecting to an SQLite file that is not there would make an empty one."""
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        raise MigrationRefused(f"there are no books at {url.database}; `pocket migrate` makes them")
+
+
+def _is_current(connection: Connection, house: Path) -> bool:
+    context = MigrationContext.configure(connection, opts={"version_table": _version_table(house)})
+    return context.get_current_revision() == ScriptDirectory(str(house)).get_current_head()
+
+
+def _version_table(house: Path) -> str:
+    return f"{house.parent.name}_version"
+
+
 def _begin_ourselves(connection: DBAPIConnection, _record: object) -> None:
     """The legacy mode commits before each CREATE TABLE: a step that fails would be left half done."""
     connection.isolation_level = None
@@ -59,7 +92,7 @@ def _upgrade(connection: Connection, house: Path) -> None:
     config.set_main_option("script_location", str(house).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    config.attributes["version_table"] = f"{house.parent.name}_version"
+    config.attributes["version_table"] = _version_table(house)
     command.upgrade(config, "head")
 
 
