@@ -33,6 +33,7 @@ from bot.screens import Screen
 from bot.shop.routes import shop_door
 from bot.understand.rules import Rules
 from ledger import Ledger, open_ledger, reads
+from ledger.dialect import TryAgain
 from ledger.errors import BrokenInvariant
 from ledger.load import Clock
 from ledger.migrations import migrate
@@ -134,13 +135,16 @@ async def _meet_telegram(application: PocketApplication) -> None:
     while True:
         try:
             await application.initialize()
-            await application.bot.delete_webhook()  # While one is set, Telegram tells nothing to who asks.
         except NetworkError as error:
             log.warning("Telegram cannot be reached, trying again", problem=str(error), pause=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            return
+            break
+    try:
+        await application.bot.delete_webhook()  # While one is set, Telegram tells nothing to who asks.
+    except TelegramError as error:
+        log.warning("a webhook that may be set could not be removed", problem=str(error))
 
 
 def _application(desk: Desk, token: str) -> PocketApplication:
@@ -219,9 +223,12 @@ async def _keep_time(app: App) -> None:
     """Every second, what is due; now and then, what was handled long ago goes."""
     seconds = 0
     while True:
-        await app.tick()
-        if seconds % 3600 == 0:
-            await app.ledger.write(rows.forget(app.ledger.clock()))
+        try:
+            await app.tick()
+            if seconds % 3600 == 0:
+                await app.ledger.write(rows.forget(app.ledger.clock()))
+        except TryAgain as error:
+            log.warning("the database is away", problem=str(error))
         await asyncio.sleep(1)
         seconds += 1
 

@@ -16,6 +16,7 @@ from bot.inbox import rows
 from bot.inbox.rows import Received
 from bot.waiting import retry_seconds
 from ledger import Ledger
+from ledger.dialect import TryAgain
 
 log = structlog.get_logger()
 
@@ -41,6 +42,7 @@ class Lanes:
         self._ledger, self._bot_id, self._handle, self._alarm = ledger, bot_id, handle, alarm
         self._lanes: dict[str, deque[Received]] = {}
         self._taken: set[int] = set()
+        self._finished: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -49,11 +51,14 @@ class Lanes:
 
     async def look(self) -> None:
         """Take what waits in the database. Called after each store, at the start, and when room has come free."""
-        async with self._looking:  # Two looks at once could read a row before it is done and take it after.
+        async with self._looking:
             if self._stopping:
                 return
+            self._finished.clear()
             for received in await self._ledger.read(rows.waiting, self._bot_id, AT_ONCE):
-                if received.update_id not in self._taken and len(self._taken) < AT_ONCE:
+                # What was finished while this was being read is still in it.
+                known = received.update_id in self._taken or received.update_id in self._finished
+                if not known and len(self._taken) < AT_ONCE:
                     self._take(received)
 
     async def idle(self) -> None:
@@ -63,8 +68,6 @@ class Lanes:
     async def stop(self, patience: float) -> None:
         """Finish what is in hand, within a bound; the rest stays stored and is handled at the next start."""
         self._stopping = True
-        for lane in self._lanes.values():
-            lane.clear()
         if self._tasks:
             _, unfinished = await asyncio.wait(self._tasks, timeout=patience)
             for task in unfinished:
@@ -86,18 +89,27 @@ class Lanes:
     async def _run(self, name: str) -> None:
         lane = self._lanes[name]
         try:
-            while lane:
-                received = lane.popleft()
+            while lane and not self._stopping:
+                received = lane[0]
                 await self._see_through(received)
+                lane.popleft()
+                self._finished.add(received.update_id)
                 self._taken.discard(received.update_id)
+        except TryAgain as error:
+            # What is left of the lane is still stored; it is taken again at the next look.
+            log.warning("the database is away", lane=name, problem=str(error))
         finally:
+            self._taken.difference_update(received.update_id for received in lane)
             del self._lanes[name]
         if not self._lanes:
             await self._refill()
 
     async def _refill(self) -> None:
         """More may wait in the database than was taken."""
-        await self.look()
+        try:
+            await self.look()
+        except TryAgain as error:
+            log.warning("the database is away", problem=str(error))
         if not self._lanes:
             self._idle.set()
 

@@ -16,6 +16,7 @@ from bot.inbox import rows
 from bot.inbox.lanes import Lanes
 from bot.waiting import retry_seconds
 from ledger import Ledger
+from ledger.dialect import TryAgain
 
 log = structlog.get_logger()
 
@@ -41,12 +42,15 @@ class Polling:
         pause = 0.5
         while True:
             try:
-                updates = await self._ask()
+                await self._store(await self._ask())
             except InvalidToken:
                 raise
             except Conflict:
                 log.error("another process asks Telegram for this bot's updates: stop it, one is enough")  # noqa: TRY400  # The trace says nothing.
                 await asyncio.sleep(LONGEST_PAUSE)
+            except TryAgain as error:
+                log.warning("the database is away, updates wait at Telegram", problem=str(error))
+                await asyncio.sleep(pause)
             except RetryAfter as error:
                 await asyncio.sleep(retry_seconds(error))
             except TelegramError as error:
@@ -55,8 +59,6 @@ class Polling:
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 pause = 0.5
-                if updates:
-                    await self._store(updates)
 
     async def _ask(self) -> list[dict[str, Any]]:
         asked: dict[str, Any] = {"timeout": WAIT, "allowed_updates": list(self._kinds)}
@@ -71,6 +73,8 @@ class Polling:
         return answer
 
     async def _store(self, updates: list[dict[str, Any]]) -> None:
+        if not updates:
+            return
         await self._ledger.write(rows.put(self._bot.id, updates, self._ledger.clock()))
         self._offset = updates[-1]["update_id"] + 1
         await self._lanes.look()

@@ -21,6 +21,7 @@ from bot.texts import Texts
 from bot.waiting import retry_seconds
 from ledger import outbox, reads
 from ledger.accounts import ChargeStatus
+from ledger.dialect import TryAgain
 from ledger.errors import BrokenInvariant
 from ledger.ids import CardOrderId, ChargeId
 from ledger.lots import last_day
@@ -49,8 +50,11 @@ class Courier:
         """Deliver whenever something was committed, and every second besides."""
         while True:
             self._ledger.committed.clear()
-            while await self._round():
-                pass
+            try:
+                while await self._round():
+                    pass
+            except TryAgain as error:
+                log.warning("the database is away", problem=str(error))
             async with self._quiet:
                 self._quiet.notify_all()
             try:
