@@ -13,6 +13,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -57,22 +58,25 @@ class DatabaseInUse(Exception):
 class Compiled:
     """A statement as one engine wants it: its text, and its parameters in order."""
 
-    __slots__ = ("bind", "sql")
+    __slots__ = ("_fixed", "_names", "_pick", "sql")
 
     def __init__(self, statement: Executable, dialect: Dialect) -> None:
         compiled: SQLCompiler = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # Every Executable of ours is a ClauseElement.
         self.sql = str(compiled)
-        names = tuple(compiled.positiontup or ())
-        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        self._names = tuple(compiled.positiontup or ())
+        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        self._pick = itemgetter(*self._names) if len(self._names) > 1 and not self._fixed else None
 
-        def bind(parameters: Mapping[str, object]) -> tuple[Any, ...]:
-            return tuple(_plain(parameters[name] if name in parameters else fixed[name]) for name in names)
+    def row(self, values: Mapping[str, object]) -> tuple[Any, ...]:
+        """One row to write: every row of a batch passes here, so the common case is one call."""
+        if self._pick is not None:
+            return self._pick(values)  # type: ignore[no-any-return]  # Several names make a tuple.
+        return tuple(values[name] if name in values else self._fixed[name] for name in self._names)
 
-        self.bind: Callable[[Mapping[str, object]], tuple[Any, ...]] = bind
-
-
-def _plain(value: object) -> object:
-    return to_json(value).decode() if type(value) is list else value
+    def parameters(self, values: Mapping[str, object]) -> tuple[Any, ...]:
+        """The parameters of a question; a list among them goes as JSON, to be a table there."""
+        listed = {name: to_json(value).decode() if type(value) is list else value for name, value in values.items()}
+        return self.row(listed)
 
 
 class Database(ABC):
@@ -207,9 +211,9 @@ class SqliteDatabase(Database):
             while True:
                 compiled = self.compiled(step.statement)
                 if isinstance(step, Read):
-                    rows = connection.execute(compiled.sql, compiled.bind(step.parameters)).fetchall()
+                    rows = connection.execute(compiled.sql, compiled.parameters(step.parameters)).fetchall()
                 else:
-                    connection.executemany(compiled.sql, map(compiled.bind, step.rows))
+                    connection.executemany(compiled.sql, map(compiled.row, step.rows))
                     rows = ()
                 step = plan.send(rows)
         except StopIteration as done:
@@ -318,9 +322,12 @@ class PostgresDatabase(Database):
                 compiled = self.compiled(step.statement)
                 rows: Sequence[Row] = ()
                 if isinstance(step, Read):
-                    rows = [tuple(row) for row in await connection.fetch(compiled.sql, *compiled.bind(step.parameters))]
+                    rows = [
+                        tuple(row)
+                        for row in await connection.fetch(compiled.sql, *compiled.parameters(step.parameters))
+                    ]
                 elif step.rows:
-                    await connection.executemany(compiled.sql, [compiled.bind(row) for row in step.rows])
+                    await connection.executemany(compiled.sql, [compiled.row(row) for row in step.rows])
                 step = plan.send(rows)
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]  # The plan's own result.

@@ -14,6 +14,7 @@ LARGEST = 2**53 - 1
 """The largest amount in minor units. Every JSON reader, JavaScript's included, holds it exactly."""
 
 _CODE = re.compile(r"[A-Z]{3}")
+_seen: set[str] = set()  # Codes found good before: an amount is made several times an operation.
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class Money:
             raise TypeError(f"money is a whole number of minor units, not {self.minor!r}")
         if abs(self.minor) > LARGEST:
             raise ValueError(f"no amount is larger than {LARGEST} minor units: {self.minor}")
-        if not _CODE.fullmatch(self.currency):
-            raise ValueError(f"a currency is three capital letters, not {self.currency!r}")
+        if self.currency not in _seen:
+            if not _CODE.fullmatch(self.currency):
+                raise ValueError(f"a currency is three capital letters, not {self.currency!r}")
+            _seen.add(self.currency)
 
     def __add__(self, other: Money) -> Self:
         return type(self)(self.minor + self._same(other), self.currency)
