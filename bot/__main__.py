@@ -102,7 +102,7 @@ def _start(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
         settings = Settings()
     except ValidationError as error:
         for problem in error.errors():
-            name = "POCKET_" + "_".join(str(part) for part in problem["loc"]).upper()
+            name = "POCKET_" + "_".join(str(part) for part in problem["loc"]).upper() if problem["loc"] else "Settings"
             console.print(f"[red]{name}[/]: {problem['msg']}")
         sys.exit(2)
     logs.set_up(secrets=settings.secrets())

@@ -15,6 +15,7 @@ from typing import Any
 
 import structlog
 import uvicorn
+from litestar.handlers import HTTPRouteHandler
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
@@ -27,6 +28,7 @@ from bot.inbox import rows
 from bot.inbox.lanes import Lanes
 from bot.inbox.polling import Polling
 from bot.inbox.rows import Received
+from bot.inbox.webhook import webhook
 from bot.migrations import DOORS
 from bot.notify.courier import Courier
 from bot.screens import Screen
@@ -78,8 +80,8 @@ class App:
 
     ledger: Ledger
     bot: ExtBot[None]
-    door: str | None
-    """The address of the shop's door, when the shop has a key."""
+    door: str
+    """The address of the HTTP doors: the shop's, and the webhook's."""
 
     lanes: Lanes
     courier: Courier
@@ -141,10 +143,6 @@ async def _meet_telegram(application: PocketApplication) -> None:
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             break
-    try:
-        await application.bot.delete_webhook()  # While one is set, Telegram tells nothing to who asks.
-    except TelegramError as error:
-        log.warning("a webhook that may be set could not be removed", problem=str(error))
 
 
 def _application(desk: Desk, token: str) -> PocketApplication:
@@ -186,27 +184,56 @@ async def _serving(desk: Desk, application: PocketApplication) -> AsyncIterator[
 
     lanes = Lanes(ledger, bot.id, handle, alarm)
     courier = Courier(desk, bot)
-    app = App(ledger, bot, None, lanes, courier, asyncio.get_running_loop().create_future())
+    app = App(ledger, bot, "", lanes, courier, asyncio.get_running_loop().create_future())
     tasks = [
-        asyncio.create_task(Polling(ledger, bot, lanes, routes.UPDATES).run(), name="polling"),
         asyncio.create_task(courier.run(), name="courier"),
         asyncio.create_task(_keep_time(app), name="time"),
     ]
-    for task in tasks:
-        task.add_done_callback(_ends(app.stopped))
     try:
-        async with _shop(desk) as app.door:
-            yield app
-    finally:
-        tasks[0].cancel()  # No more comes in, what is in hand is finished, then its news goes out.
+        async with _doors(desk, *_webhook(desk, bot, lanes)) as app.door:
+            await lanes.look()
+            async with _asking(desk, bot, lanes) as asking:
+                for task in (*asking, *tasks):
+                    task.add_done_callback(_ends(app.stopped))
+                yield app
+    finally:  # No more comes in; what is in hand is finished, then its news goes out.
         await lanes.stop(PATIENCE)
         with contextlib.suppress(TimeoutError, TelegramError):
             async with asyncio.timeout(PATIENCE):
                 await courier.delivered()
-        for task in tasks[1:]:
+        for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         app.stopped.cancel()
+
+
+def _webhook(desk: Desk, bot: ExtBot[None], lanes: Lanes) -> list[HTTPRouteHandler]:
+    """The door that Telegram brings updates to, if it is told to bring them."""
+    settings = desk.settings
+    if not settings.webhook_url:
+        return []
+    secret = settings.webhook_secret.get_secret_value()
+    return [webhook(desk.ledger, bot, lanes, url=settings.webhook_url, secret=secret)]
+
+
+@asynccontextmanager
+async def _asking(desk: Desk, bot: ExtBot[None], lanes: Lanes) -> AsyncIterator[list[asyncio.Task[None]]]:
+    """Have Telegram bring updates, or ask for them."""
+    if desk.settings.webhook_url:
+        secret = desk.settings.webhook_secret.get_secret_value()
+        await bot.set_webhook(desk.settings.webhook_url, secret_token=secret, allowed_updates=routes.UPDATES)
+        yield []
+        return
+    try:
+        await bot.delete_webhook()  # While one is set, Telegram tells nothing to who asks.
+    except TelegramError as error:
+        log.warning("a webhook that may be set could not be removed", problem=str(error))
+    polling = asyncio.create_task(Polling(desk.ledger, bot, lanes, routes.UPDATES).run(), name="polling")
+    try:
+        yield [polling]
+    finally:
+        polling.cancel()
+        await asyncio.gather(polling, return_exceptions=True)
 
 
 def _ends(stopped: asyncio.Future[None]) -> Callable[[asyncio.Task[None]], None]:
@@ -253,18 +280,16 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def _shop(desk: Desk) -> AsyncIterator[str | None]:
-    """The shop's door on its own port, in this loop; closed when the shop has no key."""
+async def _doors(desk: Desk, *others: HTTPRouteHandler) -> AsyncIterator[str]:
+    """The HTTP doors on their own port, in this loop."""
     key = desk.settings.shop_api_key
     if key is None:
         log.warning("the shop's door is closed: there is no POCKET_SHOP_API_KEY")
-        yield None
-        return
+    door = shop_door(desk, key.get_secret_value() if key else None, version("pocket-credit"), *others)
     listening = socket.create_server((desk.settings.http_host, desk.settings.http_port))
     host, port = listening.getsockname()[:2]
-    door = shop_door(desk, key.get_secret_value(), version("pocket-credit"))
     server = _Server(uvicorn.Config(door, log_config=None, access_log=False, timeout_graceful_shutdown=5))
-    serving = asyncio.create_task(server.serve([listening]), name="shop door")
+    serving = asyncio.create_task(server.serve([listening]), name="doors")
     try:
         yield f"http://{host}:{port}"
     finally:

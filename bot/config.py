@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ledger.policy import Policy
@@ -19,6 +20,12 @@ def _zone(name: str) -> str:
     return name
 
 
+def _token(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
+        raise ValueError("Telegram takes a secret of at most 256 letters, digits, _ and -")
+    return secret
+
+
 class Settings(BaseSettings):
     """Everything an operator decides. Secrets are never printed."""
 
@@ -30,6 +37,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///pocket.db"
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    webhook_url: Annotated[str, Field(pattern="^(https?://.+)?$")] = ""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
     shop_api_key: SecretStr | None = None
     shop_name: Annotated[str, Field(min_length=1, max_length=64)] = "the shop"
     shop_timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
@@ -39,9 +48,15 @@ class Settings(BaseSettings):
     support_contact: str = ""
     office_chat: int | None = None
 
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> Self:
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("POCKET_WEBHOOK_URL needs a POCKET_WEBHOOK_SECRET: without it anyone could send updates")
+        return self
+
     def secrets(self) -> tuple[str, ...]:
         """What no log line may ever show."""
-        given = (self.telegram_token, self.payment_provider_token, self.shop_api_key)
+        given = (self.telegram_token, self.payment_provider_token, self.webhook_secret, self.shop_api_key)
         return tuple(secret.get_secret_value() for secret in given if secret is not None)
 
     def policy(self) -> Policy:

@@ -107,7 +107,7 @@ class Stage:
         key = settings.shop_api_key
         return SampleShop(
             name=SHOP,
-            door=str(app.door),
+            door=app.door,
             key=key.get_secret_value() if key else "",
             currency=settings.currency,
             clock=self.clock,

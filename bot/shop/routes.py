@@ -7,10 +7,12 @@ from http import HTTPStatus
 from litestar import Litestar, Router, get
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.response import Response
+from litestar.types import ControllerRouterHandler
 
 from bot.context import Desk
 from bot.shop import problems
@@ -28,8 +30,8 @@ from ledger.ids import UnreadableId
 LARGEST_BODY = 256 * 1024
 
 
-def shop_door(desk: Desk, key: str, version: str) -> Litestar:
-    """The ASGI app of the shop's door."""
+def shop_door(desk: Desk, key: str | None, version: str, *others: HTTPRouteHandler) -> Litestar:
+    """The ASGI app of the shop's door. Without a key nobody may ask for money; `others` are routes of other doors."""
 
     @get("/healthz", summary="Is it alive", tags=["health"])
     async def healthz() -> Health:
@@ -48,9 +50,11 @@ def shop_door(desk: Desk, key: str, version: str) -> Litestar:
     async def the_desk() -> Desk:
         return desk
 
-    money = Router("/", route_handlers=[WalletsDoor, ChargesDoor, RefundsDoor], guards=[shop_only(key)])
+    routes: list[ControllerRouterHandler] = [healthz, readyz, docs_page, *others]
+    if key is not None:
+        routes.append(Router("/", route_handlers=[WalletsDoor, ChargesDoor, RefundsDoor], guards=[shop_only(key)]))
     return Litestar(
-        [healthz, readyz, docs_page, money],
+        routes,
         dependencies={"desk": Provide(the_desk)},
         exception_handlers={
             Refusal: problems.refused,

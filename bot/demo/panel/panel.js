@@ -104,7 +104,7 @@ function makeShop({ html, hooks, api }) {
   }
 
   function Books({ books }) {
-    return html`<p class=${books.ok ? "shop-books" : "shop-books wrong"} data-testid="shop-books" data-ok=${books.ok}
+    return html`<p class=${books.ok ? "shop-books" : "shop-books wrong"} data-testid="shop-books" data-ok=${String(books.ok)}
       role="status">
       <span class="shop-dot" aria-hidden="true"></span>${books.text}
     </p>`;

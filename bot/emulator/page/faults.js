@@ -57,7 +57,7 @@ function FaultRow({ fault, plan, onChange }) {
   const left = active && (active.count ? `${active.count} left` : "always");
 
   return html`<li class=${active ? "fault on" : "fault"} data-testid="fault" data-fault=${fault.name}
-    data-on=${Boolean(active)}>
+    data-on=${String(Boolean(active))}>
     <label class="switch">
       <input type="checkbox" role="switch" checked=${Boolean(active)}
         onChange=${(event) => onChange(fault.name, event.target.checked ? build(count, method) : null)}/>
