@@ -26,7 +26,7 @@ from bot.emulator.wire import JsonObject
 SHOWN_AS_PICTURE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 RECONNECT = b"retry: 1000\n\n"  # Also the first bytes of the stream: a browser calls it open when it has them.
 # The page may load nothing from elsewhere; styles of vendored parts and of panels are set by scripts.
-PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:"
+PAGE_POLICY = "default-src 'self'"
 
 
 @dataclass(frozen=True)
