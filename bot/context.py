@@ -91,6 +91,11 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
             raise BrokenInvariant("only a message is a key")
         return f"message:{message.chat_id}:{message.message_id}"
 
+    @property
+    def tapped(self) -> bool:
+        """Whether a button was pressed, and so a message is there to be brought up to date."""
+        return self._update is not None and self._update.callback_query is not None
+
     async def greet(self, update: Update) -> None:
         """Find the customer of an update, or welcome a new one."""
         self._update = update

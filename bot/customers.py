@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, bindparam, exists, insert, select, update
 
@@ -80,7 +80,7 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
     if known is not None:
         if known.told_language != language:
             await ledger.write(Write(_SET_LANGUAGE, [{"who": telegram_id, "told": language}]))
-        return known
+        return replace(known, told_language=language)
     now = ledger.clock()
     wallet = new_wallet_id(now)
     row = {

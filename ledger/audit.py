@@ -55,10 +55,15 @@ class Report:
 
     def summary(self) -> str:
         """The verdict in one line."""
-        seen = f"{self.entries} entries and {self.postings} postings in {self.wallets} wallets"
+        entries, postings = _counted(self.entries, "entry", "entries"), _counted(self.postings, "posting", "postings")
+        seen = f"{entries} and {postings} in {_counted(self.wallets, 'wallet', 'wallets')}"
         if self.holds:
             return f"The books balance: {seen}, every invariant holds."
-        return f"The books do NOT balance: {len(self.findings)} findings in {seen}."
+        return f"The books do NOT balance: {_counted(len(self.findings), 'finding', 'findings')} in {seen}."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 _WALLETS = (
@@ -89,6 +94,7 @@ _JOURNAL = (
         t.journal.c.actor,
         t.journal.c.amount,
         t.journal.c.charge_no,
+        t.journal.c.status,
         t.journal.c.card_no,
         t.journal.c.ref,
         t.journal.c.reason,
@@ -162,6 +168,7 @@ class _Entry(NamedTuple):
     actor: str
     amount: int
     charge_no: int | None
+    status: str | None
     card_no: int | None
     ref: str | None
     reason: str | None

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import BigInteger, Text, and_, select
 
 from ledger import tables as t
-from ledger.accounts import EntryKind
+from ledger.accounts import ChargeStatus, EntryKind
 from ledger.errors import BrokenInvariant, IdempotencyKeyReused, Refusal, WalletUnknown
 from ledger.ids import CardOrderId, ChargeId, RefundId, WalletId
 from ledger.load import Clock, Request, Upkeep, load, settle
@@ -37,6 +37,9 @@ class Done:
     available: Money
     held: Money
     charge: ChargeId | None
+    status: ChargeStatus | None
+    """Where the charge stood after it."""
+
     card_order: CardOrderId | None
     replayed: bool
 
@@ -61,6 +64,7 @@ _JOURNALED = select(
     t.journal.c.available,
     t.journal.c.held,
     t.journal.c.charge_no,
+    t.journal.c.status,
     t.journal.c.card_no,
 ).join(_keys, and_(t.journal.c.wallet_id == _keys.c.wallet_id, t.journal.c.key == _keys.c.key))
 _REFUSED = select(
@@ -153,6 +157,7 @@ def _decide(
             sealed.available,
             sealed.held,
             entry.charge.no if entry.charge else None,
+            entry.status,
             entry.card.id.no if entry.card else None,
             replayed=False,
         )
@@ -186,6 +191,7 @@ def _done(
     available: int,
     held: int,
     charge_no: int | None,
+    status: str | None,
     card_no: int | None,
     *,
     replayed: bool = True,
@@ -199,6 +205,7 @@ def _done(
         available=wallet.money(available),
         held=wallet.money(held),
         charge=None if charge_no is None else ChargeId(wallet.id, charge_no),
+        status=None if status is None else ChargeStatus(status),
         card_order=None if card_no is None else CardOrderId(wallet.id, card_no),
         replayed=replayed,
     )

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import aiosqlite
 import asyncpg
@@ -199,9 +199,7 @@ class SqliteDatabase(Database):
         except sqlite3.IntegrityError as error:
             raise RefusedByDatabase(str(error)) from error
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise TryAgain(str(error)) from error
-            raise
+            _raise_away(error)
         return result
 
     def _drive(self, plan: Plan[T], connection: sqlite3.Connection) -> T:
@@ -240,9 +238,22 @@ class SqliteDatabase(Database):
         self._reader = self._writer = None
 
 
+_AWAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+"""The file is in use, out of reach, or its disk is full: it may be otherwise in a moment."""
+
+
+def _raise_away(error: sqlite3.OperationalError) -> NoReturn:
+    if error.sqlite_errorcode & 0xFF in _AWAY:
+        raise TryAgain(str(error)) from error
+    raise error
+
+
 async def _connect_sqlite(path: Path, *more: str) -> aiosqlite.Connection:
-    # isolation_level None: transactions begin where we say so. The legacy mode loses acknowledged updates.
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    try:
+        # isolation_level None: transactions begin where we say so. The legacy mode loses acknowledged updates.
+        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
+    except sqlite3.OperationalError as error:
+        _raise_away(error)
     for setting in (*_SQLITE_SETTINGS, *more):
         await connection.execute_fetchall(setting)
     return connection

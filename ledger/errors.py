@@ -12,6 +12,7 @@ from typing import ClassVar
 
 import msgspec
 
+from ledger.ids import to_json
 from ledger.money import Money
 
 
@@ -35,7 +36,7 @@ class Refusal(Exception):
 
     def facts(self) -> str:
         """The fields as JSON, so that the refusal can be stored and told again."""
-        return msgspec.json.encode(self).decode()
+        return to_json(self).decode()
 
     @staticmethod
     def recalled(code: str, facts: str) -> Refusal:

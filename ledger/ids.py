@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, NewType, Self
 
 import msgspec
 
+from ledger.money import LARGEST
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -74,7 +76,10 @@ class _Name(_Numbered):
                 f"this id looks like {cls.prefix}_ and more than {_WALLET_WIDTH} letters or digits, not {text!r}"
             )
         body = text[start:]
-        return cls(WalletId(_decode(body[:_WALLET_WIDTH])), _decode(body[_WALLET_WIDTH:]))
+        no = _decode(body[_WALLET_WIDTH:])
+        if no > LARGEST:
+            raise UnreadableId("nothing has so high a number")
+        return cls(WalletId(_decode(body[:_WALLET_WIDTH])), no)
 
 
 class CardOrderId(_Name):

@@ -77,6 +77,9 @@ class ChargeFacts:
     status: ChargeStatus
     held: Money
     captured: Money
+    released: Money
+    """What was held and went back to the customer."""
+
     refunded: Money
 
 
@@ -299,6 +302,7 @@ def _charge_facts(view: View, currency: str, charge: Charge) -> ChargeFacts:
         status=charge.status_at(view.now),
         held=Money(charge.held, currency),
         captured=Money(charge.captured, currency),
+        released=Money(charge.released, currency),
         refunded=Money(charge.refunded, currency),
     )
 

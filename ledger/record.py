@@ -80,6 +80,7 @@ def _journal_row(sealed: SealedEntry) -> Values:
         "actor": entry.actor,
         "amount": entry.amount,
         "charge_no": entry.charge.no if entry.charge else None,
+        "status": entry.status,
         "card_no": entry.card.id.no if entry.card else None,
         "ref": entry.ref,
         "reason": entry.reason,

@@ -99,6 +99,7 @@ journal = Table(
     Column("actor", Text, nullable=False),
     _key("amount"),
     Column("charge_no", Number),
+    Column("status", Text),
     Column("card_no", Number),
     Column("ref", Text),
     Column("reason", Text),
@@ -135,6 +136,7 @@ journal = Table(
     CheckConstraint("amount >= 0", name="journal_amount"),
     CheckConstraint("seq >= 1 AND (seq = 1) = (kind = 'open')", name="journal_opens"),
     CheckConstraint("effective_at <= at", name="journal_no_future"),
+    CheckConstraint("(charge_no IS NULL) = (status IS NULL)", name="journal_status"),
     CheckConstraint("length(hash) = 32", name="journal_hash"),
     CheckConstraint(_one_of("actor", Actor), name="journal_actor"),
     CheckConstraint(

@@ -153,10 +153,8 @@ class Entry:
     d_held: int = 0
     d_owed: int = 0
 
-    @property
-    def asked(self) -> Money:
-        """The amount the entry is about, with its currency."""
-        return Money(self.amount, self.wallet.currency)
+    status: ChargeStatus | None = None
+    """Where the charge stands after this entry; `seal` sees to it."""
 
     def move(self, amount: int, *, of: Lot, debit: Account, credit: Account) -> None:
         """Move part of a lot from one account to another."""
@@ -323,6 +321,7 @@ class Wallet:
         Raises:
             BrokenInvariant: it would leave a balance below zero, which no rule may let happen.
         """
+        entry.status = entry.charge.status if entry.charge else None
         sealed = SealedEntry.after(self, entry, key=key, request=request)
         if sealed.available < 0 or sealed.held < 0 or sealed.owed < 0:
             raise BrokenInvariant(f"entry {entry.seq} ({entry.kind}) would overdraw wallet {self.id}")
@@ -376,6 +375,7 @@ class SealedEntry:
             entry.actor,
             entry.amount,
             entry.charge.no if entry.charge else None,
+            entry.status,
             entry.card.id.no if entry.card else None,
             entry.ref,
             entry.reason,

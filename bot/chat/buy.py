@@ -53,7 +53,9 @@ async def order(context: Context, face: Money, *, key: str) -> None:
     except DenominationNotSold as refusal:
         have = await _balance(context)
         return await context.show(nearest_screen(context.texts, refusal.asked, refusal.sold, have))
-    return await context.show(invoice_sent_screen(context.texts, face))
+    if context.tapped:  # Whoever wrote gets the invoice itself as the answer.
+        await context.show(invoice_sent_screen(context.texts, face))
+    return None
 
 
 async def coupon(update: Update, context: Context) -> None:

@@ -122,7 +122,7 @@ class Stage:
             by = await self._to_next_expiry(app)
         if not by:
             raise ShopError("Say how far: days, months, or to the next expiry.")
-        self.clock.advance(by)
+        self.emulator.advance(by)
         await app.settled()
 
     async def _to_next_expiry(self, app: App) -> timedelta:

@@ -68,10 +68,13 @@ class SampleShop:
         self._numbers = itertools.count(1041)
         self._call_numbers = itertools.count(1)
         self._changed = asyncio.Condition()
+        self._closed = asyncio.Event()
         self._http = httpx.AsyncClient(base_url=self.door, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)
 
     async def close(self) -> None:
-        """Hang up."""
+        """Hang up; who still watches is let go."""
+        self._closed.set()
+        await self.tell()
         await self._http.aclose()
 
     # --- What a clerk does -----------------------------------------------------------------------------------------
@@ -124,7 +127,7 @@ class SampleShop:
             answer = await self._post(f"Capture {ref}", f"/v1/charges/{charge}/capture", {"amount": amount}, key)
         else:
             answer = await self._post(f"Void {ref}", f"/v1/charges/{charge}/void", None, key)
-        await self._look(order)
+        await self._look(order, charge)
         await self.tell()
         if answer.is_error:
             raise ShopError(str(answer.json().get("detail")))
@@ -135,7 +138,7 @@ class SampleShop:
         """Everything the panel shows."""
         for order in self.orders.values():
             if order.charge is not None and order.charge["status"] not in FINAL:
-                await self._look(order)
+                await self._look(order, order.charge["id"])
         customers = [
             {"telegram_id": id_, "name": name, "wallet": await self._wallet(id_)} for id_, name in self.customers()
         ]
@@ -158,8 +161,13 @@ class SampleShop:
     async def watch(self) -> AsyncIterator[bytes]:
         """The state as server-sent events, at once and at each change."""
         last = b""
-        while True:
-            state = msgspec.json.encode(await self.state())
+        while not self._closed.is_set():
+            try:
+                state = msgspec.json.encode(await self.state())
+            except (httpx.HTTPError, RuntimeError):
+                if self._closed.is_set():
+                    return
+                raise
             if state != last:
                 last = state
                 yield b"event: state\ndata: " + state + b"\n\n"
@@ -191,13 +199,11 @@ class SampleShop:
         if answer.is_error:
             order.problem = {"code": said["code"], "detail": said["detail"]}
         else:
-            order.charge = {"id": said["id"]}
-            await self._look(order)
+            await self._look(order, said["id"])
 
-    async def _look(self, order: Order) -> None:
-        if order.charge is not None:
-            answer = await self._http.get(f"/v1/charges/{order.charge['id']}")
-            order.charge = answer.raise_for_status().json()
+    async def _look(self, order: Order, charge: str) -> None:
+        answer = await self._http.get(f"/v1/charges/{charge}")
+        order.charge = answer.raise_for_status().json()
 
     async def _post(self, title: str, path: str, body: dict[str, Any] | None, key: str) -> httpx.Response:
         answer = await self._http.post(path, json=body, headers={"Idempotency-Key": key})

@@ -140,6 +140,15 @@ class Emulator:
         """An id that no other query has had."""
         return str(next(self._ids))
 
+    def advance(self, by: timedelta) -> None:
+        """Push the clock forward, and tell the page."""
+        self.clock.advance(by)
+        self.publish("clock", self.time_shown())
+
+    def time_shown(self) -> JsonObject:
+        """The time as the page shows it."""
+        return {"now": self.clock().isoformat(), "offset_seconds": self.clock.offset.total_seconds()}
+
     def publish(self, kind: str, data: JsonObject) -> None:
         """Tell the page what happened, and wake who waits."""
         self.feed.publish(kind, data)

@@ -104,7 +104,7 @@ async def page_file(name: FromPath[str]) -> Response[bytes]:
 async def state(emulator: Here, bot: TheBot, panels: Shown) -> JsonObject:
     people = emulator.persons.values()
     return {
-        **_now(emulator),
+        **emulator.time_shown(),
         "bots": [_described(other) for other in emulator.bots],
         "persons": [emulator.described(person) for person in people],
         "chats": {str(person.id): _chat(emulator, bot, person) for person in people},
@@ -196,11 +196,10 @@ async def open_link(person: ThePerson, data: JSONBody[Opened]) -> JsonObject:
 @post("/sim/clock", status_code=HTTP_200_OK)
 async def advance_clock(emulator: Here, data: JSONBody[Advance]) -> JsonObject:
     try:
-        emulator.clock.advance(timedelta(seconds=data.advance_seconds))
+        emulator.advance(timedelta(seconds=data.advance_seconds))
     except OverflowError as error:
         raise CannotDoThat("The clock does not go so far.") from error
-    emulator.publish("clock", _now(emulator))
-    return _now(emulator)
+    return emulator.time_shown()
 
 
 @post("/sim/faults", status_code=HTTP_200_OK)
@@ -302,10 +301,6 @@ def _described(bot: Bot) -> JsonObject:
         "description": bot.profile.said("description", ""),
         "short_description": bot.profile.said("short_description", ""),
     }
-
-
-def _now(emulator: Emulator) -> JsonObject:
-    return {"now": emulator.clock().isoformat(), "offset_seconds": emulator.clock.offset.total_seconds()}
 
 
 async def _encoded(happened: AsyncIterator[Event]) -> AsyncIterator[bytes]:

@@ -29,11 +29,12 @@ def charge_screen(texts: Texts, charge: ChargeFacts, balance: Balance, faces: Se
     if charge.status is ChargeStatus.REQUIRES_APPROVAL:
         return _asked(texts, charge, balance, faces, shop)
     said = texts.say(
-        _SENTENCE.get(charge.status) or _paid_sentence(charge),
+        _sentence(charge),
         order=charge.order_ref,
         amount=charge.amount,
         captured=charge.captured,
         held=charge.held,
+        released=charge.released,
         available=balance.available,
         shop=shop,
     )
@@ -41,17 +42,18 @@ def charge_screen(texts: Texts, charge: ChargeFacts, balance: Balance, faces: Se
     return Screen(lines(said, back, texts.say("charge-ref", ref=charge.id)))
 
 
-_SENTENCE = {
-    ChargeStatus.DECLINED: "charge-declined",
-    ChargeStatus.VOIDED: "charge-voided",
-    ChargeStatus.EXPIRED: "charge-expired",
-}
-
-
-def _paid_sentence(charge: ChargeFacts) -> str:
-    if charge.status is ChargeStatus.AUTHORIZED:
-        return "charge-captured-so-far" if charge.captured else "charge-held"
-    return "charge-captured-part" if charge.captured < charge.amount else "charge-paid"
+def _sentence(charge: ChargeFacts) -> str:
+    match charge.status:
+        case ChargeStatus.DECLINED:
+            return "charge-declined"
+        case ChargeStatus.VOIDED:
+            return "charge-voided-back" if charge.released else "charge-voided"
+        case ChargeStatus.EXPIRED:
+            return "charge-released" if charge.released else "charge-expired"
+        case ChargeStatus.AUTHORIZED:
+            return "charge-captured-so-far" if charge.captured else "charge-held"
+        case _:
+            return "charge-captured-part" if charge.captured < charge.amount else "charge-paid"
 
 
 def _asked(texts: Texts, charge: ChargeFacts, balance: Balance, faces: Sequence[Money], shop: str) -> Screen:

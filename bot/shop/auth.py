@@ -17,11 +17,11 @@ LONGEST_KEY = 255
 
 def shop_only(key: str) -> Guard:
     """A guard that lets in who knows the shop's key, compared in constant time."""
-    expected = f"Bearer {key}".encode()
+    expected = key.encode()
 
     def guard(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-        given = connection.headers.get("authorization", "").encode()
-        if not hmac.compare_digest(given, expected):
+        scheme, _, given = connection.headers.get("authorization", "").partition(" ")
+        if not hmac.compare_digest(given.encode(), expected) or scheme.lower() != "bearer":
             raise RequestRefused(
                 HTTPStatus.UNAUTHORIZED,
                 "unauthorized",

@@ -13,19 +13,25 @@ from ledger.money import LARGEST
 from ledger.reads import Balance, CardLot, ChargeFacts
 
 Minor = Annotated[int, Meta(ge=1, le=LARGEST, description="Whole minor units: 3740 is $37.40.")]
-Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 4217, in capitals.")]
+# A pattern ends in (?![\s\S]): `$` would let a line break through at the end.
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}(?![\s\S])", description="ISO 4217, in capitals.")]
 OrderName = Annotated[
     str,
-    Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$", description="The shop's own name for an order."),
+    Meta(
+        min_length=1,
+        max_length=64,
+        pattern=r"^[^\x00-\x1f\x7f]+(?![\s\S])",
+        description="The shop's own name for an order.",
+    ),
 ]
-Words = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Words = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*(?![\s\S])")]
 Id = Annotated[str, Meta(max_length=64)]
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing of an order, as the customer will read it."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+    name: Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+(?![\s\S])")]
     amount: Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
 
 
@@ -99,6 +105,7 @@ class Charge(Struct, frozen=True):
     capture: CaptureMode
     authorized: int
     captured: int
+    released: int
     refunded: int
     asked_at: datetime
     expires_at: datetime | None
@@ -115,6 +122,7 @@ class Charge(Struct, frozen=True):
             capture=charge.capture,
             authorized=charge.held.minor,
             captured=charge.captured.minor,
+            released=charge.released.minor,
             refunded=charge.refunded.minor,
             asked_at=charge.asked_at,
             expires_at=charge.due_at,

@@ -13,7 +13,7 @@ from bot.context import Desk
 from bot.shop.auth import checked_key
 from bot.shop.bodies import CaptureRequest, Charge, ChargeRequest, Step
 from ledger import charges, reads
-from ledger.accounts import CaptureMode, ChargeStatus, EntryKind
+from ledger.accounts import CaptureMode, EntryKind
 from ledger.batch import Done
 from ledger.errors import BrokenInvariant
 from ledger.ids import ChargeId, OrderRef, read_wallet_name
@@ -43,7 +43,7 @@ class ChargesDoor(Controller):
             CaptureMode(data.capture),
             msgspec.json.encode(data.items).decode(),
         )
-        return answer(done, ChargeStatus.REQUIRES_APPROVAL, created=True)
+        return answer(done, created=True)
 
     @get("/{charge:str}", summary="One charge")
     async def one(self, desk: TheDesk, charge: FromPath[str]) -> Charge:
@@ -61,23 +61,24 @@ class ChargesDoor(Controller):
             amount = Money(wanted.amount, (await desk.ledger.read(reads.charge, id_)).amount.currency)
         teller = desk.ledger.on(id_.wallet, checked_key(key), scope=SHOP)
         done = await teller.do(charges.capture, id_, amount, wanted.final)
-        return answer(done, "captured" if wanted.final else "authorized")
+        return answer(done)
 
     @post("/{charge:str}/void", summary="Withdraw a request, release a hold", status_code=200)
     async def void(self, desk: TheDesk, charge: FromPath[str], key: Key = None) -> Response[Step]:
         """Nothing more is taken; what is held goes back to the customer."""
         id_ = ChargeId.read(charge)
         done = await desk.ledger.on(id_.wallet, checked_key(key), scope=SHOP).do(charges.void, id_)
-        return answer(done, "voided")
+        return answer(done)
 
 
-def answer(done: Done, status: str, *, created: bool = False) -> Response[Step]:
+def answer(done: Done, *, created: bool = False) -> Response[Step]:
     """What a request did, the same for its every retry; a header tells a replay."""
-    if done.charge is None:
+    if done.charge is None or done.status is None:
         raise BrokenInvariant(f"entry {done.seq} is of no charge")
+    gave_back = done.kind is EntryKind.REFUND
     step = Step(
-        id=str(done.refund if done.kind is EntryKind.REFUND else done.charge),
-        status=status,
+        id=str(done.refund if gave_back else done.charge),
+        status="succeeded" if gave_back else done.status,
         amount=done.amount.minor,
         currency=done.amount.currency,
         at=done.at,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from http import HTTPStatus
 from typing import Any
 
@@ -54,7 +53,7 @@ Anyone = Request[Any, Any, Any]
 
 def refused(_request: Anyone, refusal: Refusal) -> Response[bytes]:
     """The ledger said no: why, and the facts."""
-    facts = {field.name: msgspec.to_builtins(getattr(refusal, field.name)) for field in fields(refusal)}
+    facts = msgspec.json.decode(refusal.facts(), type=dict[str, object])
     return _problem(STATUS[type(refusal)], refusal.code, refusal.__doc__ or "", facts=facts)
 
 

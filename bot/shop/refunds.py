@@ -30,7 +30,7 @@ class RefundsDoor(Controller):
         currency = (await desk.ledger.read(reads.charge, id_)).amount.currency
         teller = desk.ledger.on(id_.wallet, checked_key(key), scope=SHOP)
         done = await teller.do(refunds.refund, id_, Money(data.amount, currency), data.reason or None)
-        return answer(done, "succeeded", created=True)
+        return answer(done, created=True)
 
     @get("/{refund:str}", summary="One refund")
     async def one(self, desk: TheDesk, refund: FromPath[str]) -> Step:

@@ -61,7 +61,7 @@ button-support = A person
 
 ## Balance
 balance = You have <b>{ $available }</b>.
-balance-nothing = You have nothing in your Pocket yet.
+balance-nothing = You have nothing in your Pocket.
 balance-card = { $amount } is good until { $until }.
 balance-more-cards =
     { $count ->
@@ -87,7 +87,7 @@ buy-coupon =
 buy-coupon-any =
     A card costs what it is worth, so coupons cannot be used for it.
     Here are the cards without one.
-buy-invoice-sent = Your invoice for a { $face } card is here ↓
+buy-invoice-sent = Your invoice for a { $face } card is in this chat.
 card-title = Pocket card { $face }
 card-description = Good until { $until } if bought today. Pays orders at { $shop }. Not refundable, no coupons.
 card-price = Card { $face }
@@ -129,6 +129,12 @@ charge-captured-so-far =
     You have <b>{ $available }</b> besides.
 charge-declined = You declined order { $order } ({ $amount }). Nothing was taken.
 charge-voided = { $shop } withdrew the request for order { $order } ({ $amount }). Nothing is taken.
+charge-voided-back =
+    { $shop } withdrew order { $order }. The { $released } that was held is back in your Pocket.
+    You have <b>{ $available }</b>.
+charge-released =
+    { $shop } did not take the { $amount } for order { $order } in time. It is back in your Pocket.
+    You have <b>{ $available }</b>.
 charge-expired = The time to pay order { $order } ({ $amount }) ran out. Nothing is taken.
 charge-refunded = Of this, { $refunded } came back.
 charge-ref = Ref <code>{ $ref }</code>

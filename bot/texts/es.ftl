@@ -61,7 +61,7 @@ button-support = Una persona
 
 ## Balance
 balance = Tienes <b>{ $available }</b>.
-balance-nothing = Todavía no tienes nada en tu Pocket.
+balance-nothing = No tienes nada en tu Pocket.
 balance-card = { $amount } vale hasta el { $until }.
 balance-more-cards =
     { $count ->
@@ -89,7 +89,7 @@ buy-coupon =
 buy-coupon-any =
     Una tarjeta cuesta lo que vale, así que no se pueden usar cupones.
     Aquí están las tarjetas sin ellos.
-buy-invoice-sent = Tu factura por una tarjeta de { $face } está aquí ↓
+buy-invoice-sent = Tu factura por una tarjeta de { $face } está en este chat.
 card-title = Tarjeta Pocket { $face }
 card-description = Vale hasta el { $until } si se compra hoy. Paga pedidos en { $shop }. No reembolsable, sin cupones.
 card-price = Tarjeta { $face }
@@ -131,6 +131,12 @@ charge-captured-so-far =
     Tienes <b>{ $available }</b> aparte.
 charge-declined = Rechazaste el pedido { $order } ({ $amount }). No se ha cobrado nada.
 charge-voided = { $shop } retiró la petición del pedido { $order } ({ $amount }). No se cobra nada.
+charge-voided-back =
+    { $shop } retiró el pedido { $order }. Los { $released } retenidos han vuelto a tu Pocket.
+    Tienes <b>{ $available }</b>.
+charge-released =
+    { $shop } no cobró a tiempo los { $amount } del pedido { $order }. Han vuelto a tu Pocket.
+    Tienes <b>{ $available }</b>.
 charge-expired = Se acabó el tiempo para pagar el pedido { $order } ({ $amount }). No se cobra nada.
 charge-refunded = De esto, { $refunded } ha vuelto.
 charge-ref = Ref <code>{ $ref }</code>

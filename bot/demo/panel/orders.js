@@ -17,7 +17,7 @@ const STATUSES = {
   captured: { label: "paid", tone: "good" },
   declined: { label: "declined", tone: "bad", hint: (name) => `${name} said no. Nothing was taken.` },
   voided: { label: "voided", tone: "quiet", hint: () => "Released: nothing was taken." },
-  expired: { label: "expired", tone: "quiet", hint: () => "Nobody answered in time. Nothing was taken." },
+  expired: { label: "expired", tone: "quiet", hint: () => "The time ran out. Nothing was taken." },
 };
 
 /** The chip of an order; a refund is no status of a charge, but the first thing one wants to see. */

@@ -16,6 +16,7 @@ CREATE TABLE journal (
 	actor TEXT NOT NULL, 
 	amount BIGINT NOT NULL, 
 	charge_no BIGINT, 
+	status TEXT, 
 	card_no BIGINT, 
 	ref TEXT, 
 	reason TEXT, 
@@ -44,6 +45,7 @@ CREATE TABLE journal (
 	CONSTRAINT journal_amount CHECK (amount >= 0), 
 	CONSTRAINT journal_opens CHECK (seq >= 1 AND (seq = 1) = (kind = 'open')), 
 	CONSTRAINT journal_no_future CHECK (effective_at <= at), 
+	CONSTRAINT journal_status CHECK ((charge_no IS NULL) = (status IS NULL)), 
 	CONSTRAINT journal_hash CHECK (length(hash) = 32), 
 	CONSTRAINT journal_actor CHECK (actor IN ('customer', 'shop', 'office', 'clock')), 
 	CONSTRAINT journal_signs CHECK (CASE kind WHEN 'open' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'order' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unplaced' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'ask' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'decline' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'lapse' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'freeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unfreeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'purchase' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'hold' THEN d_available = -amount AND d_held = amount AND d_owed = 0 WHEN 'spend' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'capture' THEN d_available >= 0 AND d_held = -amount - d_available AND d_owed = 0 WHEN 'void' THEN d_available = amount AND d_held = -amount AND d_owed = 0 WHEN 'release' THEN d_available = amount AND d_held = -amount AND d_owed = 0 WHEN 'refund' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'expiry' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'gift' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'claim' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'return' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'chargeback' THEN d_available <= 0 AND d_held = 0 AND d_owed >= 0 AND d_owed - d_available = amount WHEN 'dispute_won' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'adjust' THEN (d_available = amount OR d_available = -amount) AND d_held = 0 AND d_owed = 0 WHEN 'goodwill' THEN d_available = amount AND d_held = 0 AND d_owed = 0 ELSE 1 = 0 END)
