@@ -17,7 +17,7 @@ from ledger import tables as t
 from ledger.accounts import ChargeStatus, EntryKind
 from ledger.errors import BrokenInvariant, IdempotencyKeyReused, Refusal, WalletUnknown
 from ledger.ids import CardOrderId, ChargeId, RefundId, WalletId
-from ledger.load import Clock, Request, Upkeep, load, settle
+from ledger.load import Clock, Operation, Request, Upkeep, load, settle
 from ledger.money import Money
 from ledger.plan import Plan, Read, Write, given, write_all
 from ledger.policy import Policy
@@ -100,7 +100,7 @@ def run_batch(requests: Sequence[Request], policy: Policy, clock: Clock, upkeep:
 
 
 def _told_before(requests: Sequence[Request], wallets: dict[WalletId, Wallet]) -> Plan[Told]:
-    keys = {"keys": [[request.wallet, request.key] for request in requests]}
+    keys = {"keys": [[request.wallet, request.stored_key] for request in requests]}
     told: Told = {}
     for wallet_id, key, request, *row in (yield Read(_JOURNALED, keys)):
         told[wallet_id, key] = request, _done(wallets[wallet_id], *row)
@@ -113,62 +113,72 @@ def _decide(
     request: Request, wallets: dict[WalletId, Wallet], told: Told, decisions: Decisions, upkeep: Upkeep
 ) -> Outcome:
     wallet = wallets.get(request.wallet)
-    if wallet is None:
+    if wallet is None or (wallet.seq == 0 and request.opens is None):
         return WalletUnknown()
+    if wallet.seq == 0 and request.opens is not None:
+        wallet.currency = request.opens
     settle(wallet, upkeep)
     if request.operation is None:
         return None
 
     text = request.text()
-    if before := told.get((request.wallet, request.key)):
+    if before := told.get((request.wallet, request.stored_key)):
         return _replayed(request, text, *before)
+    names: list[tuple[str, str]] = []
     if request.scope is not None:
-        owner = wallet.directory.get(("key", f"{request.scope}:{request.key}"))
-        if owner is not None:  # In this wallet it would have been told before.
+        names.append(("key", request.stored_key))
+        if names[0] in wallet.directory:  # Under another wallet: in this one it would have been told before.
             return IdempotencyKeyReused(key=request.key, differs="wallet")
 
-    names: list[tuple[str, str]] = [] if request.scope is None else [("key", f"{request.scope}:{request.key}")]
-    outcome: Outcome
-    seq = wallet.seq
+    outcome = _run(request, request.operation, wallet, text, decisions, names)
+    for kind, name in names:
+        wallet.directory[kind, name] = wallet.id
+        decisions.names.append({"kind": kind, "name": name, "wallet_id": wallet.id, "seq": wallet.seq})
+    told[request.wallet, request.stored_key] = text, outcome
+    return outcome
+
+
+def _run(
+    request: Request,
+    operation: Operation,
+    wallet: Wallet,
+    text: str,
+    decisions: Decisions,
+    names: list[tuple[str, str]],
+) -> Done | Refusal:
+    """Ask the rule. What it did is sealed, what it refused is remembered, the names it claims are added."""
     try:
-        entry = request.operation(wallet, **request.arguments)
+        entry = operation(wallet, **request.arguments)
     except Refusal as refusal:
         if wallet.begun == wallet.seq + 1:
-            raise BrokenInvariant(f"{request.operation.__name__} refused after it had begun an entry") from refusal
-        outcome = refusal
+            raise BrokenInvariant(f"{operation.__name__} refused after it had begun an entry") from refusal
         decisions.refused.append(
             {
                 "wallet_id": wallet.id,
-                "key": request.key,
+                "key": request.stored_key,
                 "request": text,
                 "code": refusal.code,
                 "facts": refusal.facts(),
                 "at": micros(wallet.recorded_at),
             }
         )
-    else:
-        sealed = wallet.seal(entry, key=request.key, request=text)
-        outcome = _done(
-            wallet,
-            entry.seq,
-            entry.kind,
-            micros(entry.at),
-            entry.amount,
-            sealed.available,
-            sealed.held,
-            entry.charge.no if entry.charge else None,
-            entry.status,
-            entry.card.id.no if entry.card else None,
-            replayed=False,
-        )
-        names += entry.names
-        decisions.also += request.also
-        seq = entry.seq
-    for kind, name in names:
-        wallet.directory[kind, name] = wallet.id
-        decisions.names.append({"kind": kind, "name": name, "wallet_id": wallet.id, "seq": seq})
-    told[request.wallet, request.key] = text, outcome
-    return outcome
+        return refusal
+    sealed = wallet.seal(entry, key=request.stored_key, request=text)
+    names += entry.names
+    decisions.also += request.also
+    return _done(
+        wallet,
+        entry.seq,
+        entry.kind,
+        micros(entry.at),
+        entry.amount,
+        sealed.available,
+        sealed.held,
+        entry.charge.no if entry.charge else None,
+        entry.status,
+        entry.card.id.no if entry.card else None,
+        replayed=False,
+    )
 
 
 def _replayed(request: Request, text: str, before: str, outcome: Outcome) -> Outcome:

@@ -60,6 +60,8 @@ def settle(wallet: Wallet, card_order: CardOrderId, paid: Money, payment: Paymen
     known = wallet.owner_of(payment) is not None
     if card is None or known or paid != wallet.money(card.face):
         entry = wallet.entry(EntryKind.UNPLACED, actor=Actor.CUSTOMER, ref=payment)
+        if not known:
+            entry.claim_name("payment", payment)
         if not known and paid.minor > 0 and paid.currency == wallet.currency:
             entry.amount = paid.minor
             entry.place_aside(paid.minor)

@@ -254,8 +254,12 @@ async def _connect_sqlite(path: Path, *more: str) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=256)
     except sqlite3.OperationalError as error:
         _raise_away(error)
-    for setting in (*_SQLITE_SETTINGS, *more):
-        await connection.execute_fetchall(setting)
+    try:
+        for setting in (*_SQLITE_SETTINGS, *more):
+            await connection.execute_fetchall(setting)
+    except BaseException:
+        await connection.close()  # Else its thread would outlive us.
+        raise
     return connection
 
 

@@ -70,6 +70,11 @@ class WalletUnknown(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class WalletAlreadyOpen(Refusal):
+    """This wallet is open already."""
+
+
+@dataclass(eq=False, kw_only=True)
 class CurrencyNotOfWallet(Refusal):
     """A wallet holds one currency, and this amount is in another."""
 

@@ -54,17 +54,24 @@ class Request:
         also: tuple[Write, ...] = (),
     ) -> Request:
         """A request with its arguments by name, however the caller gave them."""
-        bound = _signature(operation).bind(None, *arguments, **named).arguments
+        call = _signature(operation).bind(None, *arguments, **named)
+        call.apply_defaults()  # A default that is spelled out is the same request.
+        bound = dict(call.arguments)
         del bound[next(iter(bound))]  # The wallet's place.
         return cls(wallet, key, operation, bound, opens, scope, also)
+
+    @property
+    def stored_key(self) -> str:
+        """The key as the journal has it: everyone's keys apart, and none like upkeep's own, which begin with `~`."""
+        return f"{self.scope or ''}:{self.key}"
 
     def text(self) -> str:
         """The request as it is stored beside its result, to be compared with what comes under the same key."""
         if self.operation is None:
             return "{}"
         name = f"{self.operation.__module__.rpartition('.')[2]}.{self.operation.__name__}"
-        facts = {"do": name, **{name: value for name, value in self.arguments.items() if value is not None}}
-        return to_json(facts).decode()
+        facts = {"do": name, "currency": self.opens, **self.arguments}
+        return to_json({name: value for name, value in facts.items() if value is not None}).decode()
 
 
 @cache
@@ -221,7 +228,7 @@ class _Named:
         named = cls(set(), set(), set(), set())
         for request in requests:
             if request.scope is not None:
-                named.names.add(("key", f"{request.scope}:{request.key}"))
+                named.names.add(("key", request.stored_key))
             for argument in request.arguments.values():
                 match argument:
                     case ChargeId():
@@ -306,4 +313,4 @@ def lot_of(row: Sequence[Any]) -> Lot:
 def settle(wallet: Wallet, upkeep: Upkeep) -> None:
     """Bring a wallet up to its `now`: what is due by itself happens before anything else does."""
     for key, entry in upkeep(wallet):
-        wallet.seal(entry, key=key, request="{}")
+        wallet.seal(entry, key=f"~{key}", request="{}")

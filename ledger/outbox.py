@@ -62,10 +62,9 @@ _DUE = (
             _earlier.c.due_at > bindparam("now"),
         ),
     )
-    .order_by(t.outbox.c.due_at, t.outbox.c.wallet_id, t.outbox.c.seq, t.outbox.c.n)
+    .order_by(t.outbox.c.at, t.outbox.c.wallet_id, t.outbox.c.seq, t.outbox.c.n)
     .limit(bindparam("rows"))
 )
-_NEXT = select(t.outbox.c.due_at).where(t.outbox.c.due_at > 0).order_by(t.outbox.c.due_at).limit(1)
 
 
 def due(view: View, limit: int) -> Plan[tuple[Notice, ...]]:
@@ -75,13 +74,6 @@ def due(view: View, limit: int) -> Plan[tuple[Notice, ...]]:
         Notice(WalletId(wallet), seq, n, topic, msgspec.json.decode(body, type=dict[str, object]), instant(at), tries)
         for wallet, seq, n, topic, body, at, tries in rows
     )
-
-
-def next_due(view: View) -> Plan[datetime | None]:
-    """When the next news is to be told, now or later."""
-    del view
-    rows = yield Read(_NEXT, {})
-    return instant(rows[0][0]) if rows else None
 
 
 _of = and_(

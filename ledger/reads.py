@@ -131,22 +131,21 @@ def cards(view: View, wallet: WalletId) -> Plan[tuple[CardLot, ...]]:
     return tuple(_card_lot(brought.currency, lot) for lot in lots)
 
 
-_EXPIRED = (
-    select(t.wallet.c.currency, *LOT_COLUMNS[1:])
-    .join(t.wallet, t.wallet.c.wallet_id == t.lot.c.wallet_id)
-    .where(
-        t.lot.c.wallet_id == bindparam("of_wallet"),
-        t.lot.c.expired > 0,
-        t.lot.c.expires_at > bindparam("since"),
-    )
-    .order_by(t.lot.c.expires_at.desc(), t.lot.c.no.desc())
+_EXPIRED = select(*LOT_COLUMNS[1:]).where(
+    t.lot.c.wallet_id == bindparam("of_wallet"),
+    t.lot.c.expired > 0,
+    t.lot.c.expires_at > bindparam("since"),
 )
 
 
 def expired_cards(view: View, wallet: WalletId, since: datetime) -> Plan[tuple[CardLot, ...]]:
     """The cards that expired with something left on them, latest first: nothing vanishes without a word."""
+    brought = yield from _brought_up(view, wallet)
     rows = yield Read(_EXPIRED, {"of_wallet": wallet, "since": micros(since)})
-    return tuple(_card_lot(currency, lot_of(lot)) for currency, *lot in rows)
+    lots = {lot[0]: lot_of(lot) for lot in rows}
+    lots.update((lot.no, lot) for lot in brought.lots.values() if lot.expired and lot.expires_at > since)
+    latest = sorted(lots.values(), key=lambda lot: (lot.expires_at, lot.no), reverse=True)
+    return tuple(_card_lot(brought.currency, lot) for lot in latest)
 
 
 _CHARGE = (
@@ -291,6 +290,7 @@ def _card_lot(currency: str, lot: Lot) -> CardLot:
 
 
 def _charge_facts(view: View, currency: str, charge: Charge) -> ChargeFacts:
+    over = charge.due_at is not None and charge.due_at <= view.now  # What was held is back, written down or not.
     return ChargeFacts(
         id=charge.id,
         order_ref=charge.order_ref,
@@ -298,11 +298,11 @@ def _charge_facts(view: View, currency: str, charge: Charge) -> ChargeFacts:
         capture=charge.capture,
         items=charge.items,
         asked_at=charge.asked_at,
-        due_at=charge.due_at,
+        due_at=None if over else charge.due_at,
         status=charge.status_at(view.now),
-        held=Money(charge.held, currency),
+        held=Money(0 if over else charge.held, currency),
         captured=Money(charge.captured, currency),
-        released=Money(charge.released, currency),
+        released=Money(charge.released + (charge.held if over else 0), currency),
         refunded=Money(charge.refunded, currency),
     )
 

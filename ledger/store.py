@@ -76,6 +76,8 @@ class Ledger:
         among all wallets of whoever it names. `also` are rows of the doors that become true with the money, or not at
         all; the same transaction may be run again, so they must bear being written twice.
         """
+        if scope is not None and not scope.isalpha():
+            raise ValueError(f"a scope is letters only, so that it cannot be taken for a part of a key: {scope!r}")
         return Teller(self, wallet, key, scope, tuple(also))
 
     async def write(self, *also: Write) -> None:

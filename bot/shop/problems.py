@@ -22,6 +22,7 @@ log = structlog.get_logger()
 STATUS: Mapping[type[Refusal], HTTPStatus] = {
     errors.IdempotencyKeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.WalletUnknown: HTTPStatus.NOT_FOUND,
+    errors.WalletAlreadyOpen: HTTPStatus.CONFLICT,
     errors.CurrencyNotOfWallet: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.CurrencyNotSold: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.AmountNotPositive: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -209,6 +209,7 @@ support-none =
 ## Refusals
 refusal-idempotency_key_reused = That was already used for something else. Please begin again.
 refusal-wallet_unknown = I do not know your Pocket yet. Send /start.
+refusal-wallet_already_open = Your Pocket is open already.
 refusal-currency_not_of_wallet = Your Pocket is in { $wallet }, not in { $asked }.
 refusal-currency_not_sold = There are no cards in { $asked }.
 refusal-amount_not_positive = An amount is more than zero.

@@ -212,6 +212,7 @@ support-none =
 ## Refusals
 refusal-idempotency_key_reused = Eso ya se usó para otra cosa. Empieza de nuevo, por favor.
 refusal-wallet_unknown = Todavía no conozco tu Pocket. Envía /start.
+refusal-wallet_already_open = Tu Pocket ya está abierto.
 refusal-currency_not_of_wallet = Tu Pocket es en { $wallet }, no en { $asked }.
 refusal-currency_not_sold = No hay tarjetas en { $asked }.
 refusal-amount_not_positive = Un importe es más que cero.

@@ -128,7 +128,18 @@ def _ensure_app_role(connection: Connection) -> None:
     )
     if is_member:
         return
-    if not may_create:
+    may_grant = (
+        may_create
+        if not exists
+        else connection.execute(
+            text(
+                "SELECT rolsuper OR pg_has_role(current_user, :role, 'MEMBER WITH ADMIN OPTION')"
+                " FROM pg_roles WHERE rolname = current_user"
+            ),
+            {"role": APP_ROLE},
+        ).scalar()
+    )
+    if not may_grant:
         user = connection.execute(text("SELECT current_user")).scalar()
         raise MigrationRefused(
             f"Pocket acts as the role {APP_ROLE}, which may not edit or delete the books. Ask who runs the server for:"
