@@ -180,7 +180,7 @@ async def _serving(desk: Desk, application: PocketApplication) -> AsyncIterator[
         return failed[0] if failed else None
 
     async def alarm(received: Received, failure: Exception) -> None:
-        await _tell_office(desk, bot, received, failure)
+        await _tell_of_aside(desk, bot, received, failure)
 
     lanes = Lanes(ledger, bot.id, handle, alarm)
     courier = Courier(desk, bot)
@@ -260,15 +260,17 @@ async def _keep_time(app: App) -> None:
         seconds += 1
 
 
-async def _tell_office(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:
-    chat = desk.settings.office_chat
-    if chat is None:
-        return
-    said = desk.texts(None).say("office-update-aside", update=received.update_id, problem=repr(failure))
-    try:
-        await send(bot, chat, Screen(said))
-    except TelegramError as error:
-        log.error("the office could not be told", problem=str(error))  # noqa: TRY400  # Logged in full when it was set aside.
+async def _tell_of_aside(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:
+    kind, _, customer = received.lane.partition(":")
+    told = [(int(customer), desk.texts(None).say("went-wrong", ref=received.update_id))] if kind == "chat" else []
+    if desk.settings.office_chat is not None:
+        said = desk.texts(None).say("office-update-aside", update=received.update_id, problem=repr(failure))
+        told.append((desk.settings.office_chat, said))
+    for chat, words in told:
+        try:
+            await send(bot, chat, Screen(words))
+        except TelegramError as error:
+            log.warning("nobody could be told of an update set aside", chat=chat, problem=str(error))
 
 
 class _Server(uvicorn.Server):
@@ -287,6 +289,8 @@ async def _doors(desk: Desk, *others: HTTPRouteHandler) -> AsyncIterator[str]:
         log.warning("the shop's door is closed: there is no POCKET_SHOP_API_KEY")
     door = shop_door(desk, key.get_secret_value() if key else None, version("pocket-credit"), *others)
     listening = socket.create_server((desk.settings.http_host, desk.settings.http_port))
+    # An answer goes out in two writes, which would wait 40 ms for each other; asyncio only sees to sockets of its own.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     host, port = listening.getsockname()[:2]
     server = _Server(uvicorn.Config(door, log_config=None, access_log=False, timeout_graceful_shutdown=5))
     serving = asyncio.create_task(server.serve([listening]), name="doors")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from ledger.policy import Policy
+from ledger.policy import CATALOGUE, Policy
 
 
 def _zone(name: str) -> str:
@@ -18,6 +18,12 @@ def _zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ValueError(f"{name!r} is no time zone; use a name such as Europe/Madrid") from error
     return name
+
+
+def _sold(currency: str) -> str:
+    if currency not in CATALOGUE:
+        raise ValueError(f"there are no cards in {currency!r}; there are in {', '.join(CATALOGUE)}")
+    return currency
 
 
 def _token(secret: SecretStr) -> SecretStr:
@@ -29,7 +35,9 @@ def _token(secret: SecretStr) -> SecretStr:
 class Settings(BaseSettings):
     """Everything an operator decides. Secrets are never printed."""
 
-    model_config = SettingsConfigDict(env_prefix="POCKET_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="POCKET_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     telegram_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
@@ -43,7 +51,7 @@ class Settings(BaseSettings):
     shop_name: Annotated[str, Field(min_length=1, max_length=64)] = "the shop"
     shop_timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     shop_jurisdiction: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "USD"
+    currency: Annotated[str, AfterValidator(_sold)] = "USD"
     card_validity_years: Annotated[int, Field(ge=1, le=100)] = 3
     support_contact: str = ""
     office_chat: int | None = None

@@ -289,8 +289,7 @@ _LOST = (
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
-    ConnectionError,
-    TimeoutError,
+    OSError,  # Of the network, time-outs among them.
 )
 
 

@@ -118,10 +118,10 @@ class Ledger:
         outcomes: Sequence[Outcome | Exception]
         try:
             outcomes = await self._commit(batch)
-        except (RefusedByDatabase, BrokenInvariant):
-            outcomes = [await self._alone(waiting) for waiting in batch]
-        except Exception as error:  # noqa: BLE001  # Whatever it is, it belongs to those who wait, not to this task.
+        except TryAgain as error:
             outcomes = [error] * len(batch)
+        except Exception:  # noqa: BLE001  # Whatever it is, it belongs to who caused it, and not to this task.
+            outcomes = [await self._alone(waiting) for waiting in batch]
         for waiting, outcome in zip(batch, outcomes, strict=True):
             if waiting.answer.done():
                 continue  # Its caller went away; what was committed stays committed.

@@ -93,6 +93,11 @@ def show(text: str, screen: str) -> Button:
     return Button(text, Tap(Action.SHOW, screen, ""))
 
 
+def shorten(name: str, width: int = 24) -> str:
+    """A name that fits on a button; in the message it stands whole."""
+    return name if len(name) <= width else f"{name[: width - 1]}…"
+
+
 def lines(*parts: str | None) -> str:
     """One fact a line; what is not there leaves no gap."""
     return "\n".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.screens import Action, Button, Screen, Tap, lines
+from bot.screens import Action, Button, Screen, Tap, lines, shorten
 from bot.texts import Texts
 from ledger.accounts import ChargeStatus
 from ledger.money import Money
@@ -112,7 +112,7 @@ def orders_screen(texts: Texts, charges: Sequence[ChargeFacts], shop: str) -> Sc
 def open_button(texts: Texts, charge: ChargeFacts) -> Button:
     """A button that brings an order that waits to be paid to the customer's eyes."""
     return Button(
-        texts.plain("button-pay-order", order=charge.order_ref, amount=charge.amount),
+        texts.plain("button-pay-order", order=shorten(charge.order_ref), amount=charge.amount),
         Tap(Action.SHOW, str(charge.id), ""),
         style="primary",
     )

@@ -42,7 +42,7 @@ class ChargeRequest(Struct, frozen=True, forbid_unknown_fields=True):
     order_ref: OrderName
     amount: Minor
     currency: Currency
-    items: Annotated[tuple[Item, ...], Meta(max_length=50)] = ()
+    items: Annotated[list[Item], Meta(max_length=50)] = msgspec.field(default_factory=list)
     capture: Literal["automatic", "manual"] = "automatic"
 
 

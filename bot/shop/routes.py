@@ -21,6 +21,7 @@ from bot.shop.bodies import Health
 from bot.shop.charges import ChargesDoor
 from bot.shop.docs import docs_page
 from bot.shop.refunds import RefundsDoor
+from bot.shop.schema import complete
 from bot.shop.strict import read_strictly
 from bot.shop.wallets import WalletsDoor
 from ledger import reads
@@ -60,7 +61,7 @@ def shop_door(desk: Desk, key: str | None, version: str, *others: HTTPRouteHandl
     routes: list[ControllerRouterHandler] = [healthz, readyz, schema, docs_page, *others]
     if key is not None:
         routes.append(Router("/", route_handlers=[WalletsDoor, ChargesDoor, RefundsDoor], guards=[shop_only(key)]))
-    return Litestar(
+    door = Litestar(
         routes,
         before_request=read_strictly,
         dependencies={"desk": Provide(the_desk)},
@@ -81,3 +82,5 @@ def shop_door(desk: Desk, key: str | None, version: str, *others: HTTPRouteHandl
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
     )
+    complete(door)
+    return door

@@ -14,7 +14,7 @@ from bot.shop.charges import TheDesk
 from ledger import Ledger, reads
 from ledger.ids import WalletId, read_wallet_name, wallet_name
 
-TelegramId = Annotated[int, QueryParameter(name="telegram_id", ge=1, le=2**63 - 1)]
+TelegramId = Annotated[int, QueryParameter(name="telegram_id", ge=1, le=2**53 - 1)]
 
 
 class WalletsDoor(Controller):

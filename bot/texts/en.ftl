@@ -49,7 +49,6 @@ button-history = History
 button-orders = Orders
 button-refunds = Refunds
 button-help = Help
-button-settings = Language
 button-pay = Pay { $amount }
 button-pay-order = Pay order { $order } · { $amount }
 button-decline = Decline

@@ -49,7 +49,6 @@ button-history = Historial
 button-orders = Pedidos
 button-refunds = Reembolsos
 button-help = Ayuda
-button-settings = Idioma
 button-pay = Pagar { $amount }
 button-pay-order = Pagar pedido { $order } · { $amount }
 button-decline = Rechazar

@@ -11,7 +11,7 @@ import telegram
 
 from bot.emulator import Bot, Clock, Emulator, Person, Server, serve
 
-TOKEN = "42:DEMO"  # noqa: S105 - of a bot that exists nowhere else
+TOKEN = "42:DEMO"
 Json = dict[str, Any]
 
 

@@ -277,7 +277,7 @@ async def test_bad_input_is_answered_with_a_sentence(
 
 
 async def test_another_bot_can_be_named(http: httpx.AsyncClient, emulator: Emulator, bot: Bot, ana: Person) -> None:
-    other = emulator.add_bot(token="43:OTHER", username="OtherBot", first_name="Other")  # noqa: S106 - no secret
+    other = emulator.add_bot(token="43:OTHER", username="OtherBot", first_name="Other")
     answer = await http.post(f"/sim/persons/{ana.id}/text?bot=43", json={"text": "hello"})
     assert answer.status_code == 200
     assert (emulator.pending(bot), emulator.pending(other)) == (0, 1)

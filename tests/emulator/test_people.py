@@ -163,7 +163,7 @@ async def test_strangers_to_a_group_cannot_write_there(
 
 
 async def test_with_two_bots_each_has_its_own_chat(emulator: Emulator, bot: Bot, ana: Person, wire: Wire) -> None:
-    other = emulator.add_bot(token="43:OTHER", username="OtherBot", first_name="Other")  # noqa: S106 - no secret
+    other = emulator.add_bot(token="43:OTHER", username="OtherBot", first_name="Other")
     await ana.start(other)
     await wire.result("sendMessage", chat_id=ana.id, text="from Pocket")
     assert [message["text"] for message in ana.messages] == ["/start", "/start", "from Pocket"]

@@ -231,7 +231,7 @@ REFUSALS = [
     # Receiving
     bad("a webhook is an address", "setWebhook", "bad webhook: invalid URL specified", url="ftp://example.com"),
     bad("a secret has letters of the list", "setWebhook", "can't parse parameters", url="https://example.com",
-        secret_token="a b"),  # noqa: S106 - it is the wrong one
+        secret_token="a b"),
     bad("there are at most 100 connections", "setWebhook", "can't parse parameters", url="https://example.com",
         max_connections=101),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from bot.emulator.asgi import Receive, Scope, Send
 from bot.emulator.clock import Pulse
 from tests.emulator.conftest import Json, Wire
 
-SECRET = "s3cret-Token_"  # noqa: S105 - of this test
+SECRET = "s3cret-Token_"
 
 
 class Receiver:

@@ -44,7 +44,7 @@ async def test_a_hold_is_voided(page: Page, ana: Chat, panel: Panel) -> None:
     await panel.stands("authorized")
     await panel.order().get_by_test_id("shop-void").click()
     await panel.stands("voided")
-    await ana.hears("Lumen & Oak withdrew the request for order 1041 ($37.40).")
+    await ana.hears("The $37.40 that was held is back in your Pocket.")
     await expect(panel.wallet("Ana")).to_contain_text("$50.00")
     await panel.balanced()
 

@@ -1,0 +1,141 @@
+"""What the machine could do at most: the very rows the ledger wrote, written again with nothing else to do.
+
+The ledger's writes are recorded where it hands them to the database: statements and rows, a list a commit. A bare loop
+writes them to a copy of the books as they were before, one `executemany` a statement and one commit a batch. It reads
+nothing, decides nothing and answers nobody: what the ledger takes longer than that is its own.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import asyncpg
+from sqlalchemy import make_url
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateColumn
+
+from ledger import tables as t
+from ledger.dialect import Database
+from ledger.plan import MakePlan, Plan, T, Write
+
+SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
+"""As the ledger has them."""
+
+
+@dataclass
+class Batch:
+    """What one commit wrote, and how many operations it answered."""
+
+    operations: int = 0
+    steps: list[tuple[str, list[tuple[Any, ...]]]] = field(default_factory=list)
+
+
+class Recording(Database):
+    """A database that remembers all that is written to it."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database.url)
+        self.dialect = database.dialect
+        self.batches: list[Batch] = []
+        self._database = database
+
+    @property
+    def writers(self) -> int:
+        return self._database.writers
+
+    async def write(self, make_plan: MakePlan[T]) -> T:
+        batch = Batch()
+        result = await self._database.write(lambda: self._listen(make_plan(), batch))
+        batch.operations = len(result) if isinstance(result, list) else 1
+        self.batches.append(batch)
+        return result
+
+    def _listen(self, plan: Plan[T], batch: Batch) -> Plan[T]:
+        batch.steps.clear()  # It may be begun again.
+        try:
+            step = next(plan)
+            while True:
+                if isinstance(step, Write):
+                    compiled = self.compiled(step.statement)
+                    batch.steps.append((compiled.sql, [compiled.row(row) for row in step.rows]))
+                step = plan.send((yield step))
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]  # The plan's own result.
+
+    async def read(self, make_plan: MakePlan[T]) -> T:
+        return await self._database.read(make_plan)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+
+async def copied(url: str, to: str) -> str:
+    """A copy of books that nobody has open; its URL."""
+    parsed = make_url(url)
+    copy = f"{parsed.database}_{to}"
+    if url.startswith("sqlite"):
+        shutil.copyfile(str(parsed.database), copy)
+    else:
+        connection = await asyncpg.connect(_dsn(parsed.set(database="postgres").render_as_string(hide_password=False)))
+        await connection.execute(f"CREATE DATABASE {copy} TEMPLATE {parsed.database}")
+        await connection.close()
+    return parsed.set(database=copy).render_as_string(hide_password=False)
+
+
+def unguarded(url: str) -> str:
+    """A copy on SQLite with the same columns and primary keys, and without one CHECK, foreign key, index or trigger."""
+    source = str(make_url(url).database)
+    bare = Path(f"{source}_unguarded")
+    bare.unlink(missing_ok=True)
+    with closing(sqlite3.connect(bare)) as file:
+        file.execute("ATTACH ? AS guarded", [source])
+        for table in t.books.sorted_tables:
+            columns = [str(CreateColumn(column).compile(dialect=dialect())) for column in table.columns]
+            key = ", ".join(table.primary_key.columns.keys())
+            file.execute(f"CREATE TABLE {table.name} ({', '.join(columns)}, PRIMARY KEY ({key})) WITHOUT ROWID, STRICT")
+            file.execute(f"INSERT INTO {table.name} SELECT * FROM guarded.{table.name}")  # noqa: S608  # Our own names.
+        file.commit()
+    return f"sqlite+aiosqlite:///{bare}"
+
+
+async def rewrite(url: str, batches: Sequence[Batch]) -> float:
+    """Write the batches again, with a commit each; operations a second."""
+    seconds = _rewrite_sqlite(url, batches) if url.startswith("sqlite") else await _rewrite_postgresql(url, batches)
+    return sum(batch.operations for batch in batches) / seconds
+
+
+def _rewrite_sqlite(url: str, batches: Sequence[Batch]) -> float:
+    path = str(make_url(url).database)
+    with closing(sqlite3.connect(path, isolation_level=None, cached_statements=256)) as file:
+        for setting in SETTINGS:
+            file.execute(f"PRAGMA {setting}")
+        begun = perf_counter()
+        for batch in batches:
+            file.execute("BEGIN IMMEDIATE")
+            for sql, rows in batch.steps:
+                file.executemany(sql, rows)
+            file.execute("COMMIT")
+        return perf_counter() - begun
+
+
+async def _rewrite_postgresql(url: str, batches: Sequence[Batch]) -> float:
+    connection = await asyncpg.connect(_dsn(url))
+    begun = perf_counter()
+    for batch in batches:
+        async with connection.transaction():
+            for sql, rows in batch.steps:
+                await connection.executemany(sql, rows)
+    seconds = perf_counter() - begun
+    await connection.close()
+    return seconds
+
+
+def _dsn(url: str) -> str:
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
