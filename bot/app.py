@@ -20,7 +20,7 @@ from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
-from bot import profile
+from bot import customers, profile
 from bot.chat import routes
 from bot.config import Settings
 from bot.context import Context, Desk, PocketApplication, failures, send
@@ -262,7 +262,11 @@ async def _keep_time(app: App) -> None:
 
 async def _tell_of_aside(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:
     kind, _, customer = received.lane.partition(":")
-    told = [(int(customer), desk.texts(None).say("went-wrong", ref=received.update_id))] if kind == "chat" else []
+    told = []
+    if kind == "chat":
+        known = await desk.ledger.read(customers.by_telegram, int(customer))
+        texts = desk.texts(known.language if known else None)
+        told.append((int(customer), texts.say("went-wrong", ref=received.update_id)))
     if desk.settings.office_chat is not None:
         said = desk.texts(None).say("office-update-aside", update=received.update_id, problem=repr(failure))
         told.append((desk.settings.office_chat, said))

@@ -36,11 +36,12 @@ async def words(update: Update, context: Context) -> None:
 
 async def tap(update: Update, context: Context, tapped: Tap) -> None:
     """A card was chosen by its button. The screen's number makes the tap count once."""
-    if not tapped.argument.isdecimal():
+    face = tapped.number()
+    if face is None:
         return await menu(update, context)
     return await order(
         context,
-        Money(int(tapped.argument), context.settings.currency),
+        Money(face, context.settings.currency),
         key=f"tap:buy:{tapped.argument}:{tapped.nonce}",
     )
 

@@ -6,7 +6,9 @@ import html
 from dataclasses import fields
 
 from telegram import Update
+from telegram.error import Forbidden
 
+from bot import customers
 from bot.context import Context, failures
 from bot.screens import Screen
 from bot.texts import Texts
@@ -19,6 +21,10 @@ async def explain(update: object, context: Context) -> None:
     error = context.error
     if isinstance(error, Refusal) and isinstance(update, Update):
         await context.show(Screen(sentence(context.texts, error)))
+        return
+    if isinstance(error, Forbidden) and isinstance(update, Update) and update.effective_user is not None:
+        # They blocked the bot before it could answer. What must be told waits in the outbox until they are back.
+        await context.ledger.write(customers.reaches(update.effective_user.id, reachable=False))
         return
     reported = failures.get()
     if isinstance(error, Exception) and reported is not None:

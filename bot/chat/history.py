@@ -17,7 +17,7 @@ async def show(update: Update, context: Context) -> None:
 
 async def page(update: Update, context: Context, tap: Tap) -> None:
     """The page a button leads to."""
-    await _page(context, int(tap.argument) if tap.argument.isdecimal() else None)
+    await _page(context, tap.number())
 
 
 async def _page(context: Context, before: int | None) -> None:

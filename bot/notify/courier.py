@@ -32,7 +32,9 @@ from ledger.plan import Write
 log = structlog.get_logger()
 
 AT_ONCE = 100
-TRIES = 12
+OFFICE = "office_"
+"""How topics begin that are told to the shop's own people."""
+
 FIRST_PAUSE = timedelta(seconds=0.5)
 LONGEST_PAUSE = timedelta(minutes=10)
 LOOKS_EVERY = 1.0
@@ -88,8 +90,8 @@ class Courier:
         now = self._ledger.clock()
         try:
             writes = await self._deliver(notice)
-        except Forbidden:
-            return await self._unreachable(notice)
+        except Forbidden as error:
+            return await self._unreachable(notice, error)
         except RetryAfter as error:
             pause = timedelta(seconds=retry_seconds(error))
             await self._ledger.write(outbox.later(notice, now + pause, str(error)))
@@ -97,13 +99,13 @@ class Courier:
         except BadRequest as error:
             return await self._aside(notice, error)
         except TelegramError as error:
-            if notice.tries + 1 >= TRIES:
-                return await self._aside(notice, error)
             # It may have arrived: it is told again, and its reference says that it is the same news.
-            pause = min(FIRST_PAUSE * 2**notice.tries, LONGEST_PAUSE)
+            pause = min(FIRST_PAUSE * 2 ** min(notice.tries, 20), LONGEST_PAUSE)
             log.warning("news not told, will be tried again", topic=notice.topic, problem=str(error))
             await self._ledger.write(outbox.later(notice, now + pause, repr(error)))
             return False
+        except TryAgain:
+            raise
         except Exception as error:  # noqa: BLE001  # A bug of ours in one piece of news must not silence all others.
             return await self._aside(notice, error)
         await self._ledger.write(outbox.sent(notice, self._ledger.clock()), *writes)
@@ -114,7 +116,9 @@ class Courier:
         await self._ledger.write(outbox.aside(notice, repr(error)))
         return True
 
-    async def _unreachable(self, notice: Notice) -> bool:
+    async def _unreachable(self, notice: Notice, error: Forbidden) -> bool:
+        if notice.topic.startswith(OFFICE):  # It is the office that shut us out, not the customer.
+            return await self._aside(notice, error)
         customer = await self._ledger.read(customers.by_wallet, notice.wallet)
         gone = [customers.reaches(customer.telegram_id, reachable=False)] if customer else []
         await self._ledger.write(outbox.aside(notice, outbox.UNREACHABLE), *gone)
@@ -122,7 +126,7 @@ class Courier:
 
     async def _deliver(self, notice: Notice) -> Sequence[Write]:
         """Send what a notice says; gives rows that become true with its being sent."""
-        if notice.topic.startswith("office_"):
+        if notice.topic.startswith(OFFICE):
             await self._tell_office(notice)
             return ()
         customer = await self._ledger.read(customers.by_wallet, notice.wallet)

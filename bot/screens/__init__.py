@@ -43,6 +43,14 @@ class Tap:
             raise BrokenInvariant(f"a button carries at most 64 bytes: {data}")
         return data
 
+    def number(self) -> int | None:
+        """Its argument as a number; None where it is none, or larger than any that we ever write."""
+        return (
+            int(self.argument)
+            if self.argument.isascii() and self.argument.isdecimal() and len(self.argument) <= 15
+            else None
+        )
+
     @classmethod
     def read(cls, data: str | None) -> Tap | None:
         """What a button says; None for one of another version, or that was never ours."""
