@@ -27,7 +27,11 @@ ITEMS = '[{"name":"Green tea, 100 g","quantity":2,"amount":370},{"name":"Deliver
 class Round:
     """What callers were answered within some seconds."""
 
-    seconds: float
+    begun: float
+    over: float
+    seconds: float = 0.0
+    """Until the last answer: they come in batches, and half of one would not be counted."""
+
     waits: list[float] = field(default_factory=list)
     """How long each answer took, in seconds."""
 
@@ -36,6 +40,13 @@ class Round:
 
     busy: float = 0.0
     """Processor time of this process: on a machine that others use too, the steadier figure."""
+
+    def count(self, kind: str, asked: float, heard: float) -> None:
+        """An answer; when the round is over, it counts no more."""
+        if heard < self.over:
+            self.seconds = heard - self.begun
+            self.waits.append(heard - asked)
+            self.answers[kind] += 1
 
 
 class Shoppers:
@@ -51,8 +62,7 @@ class Shoppers:
         self._choices = Random(life)  # noqa: S311  # The same each time.
         self._numbers = count(1)
         self._paid: deque[ChargeId] = deque(maxlen=1000)
-        self._round = Round(0)
-        self._over = float("inf")
+        self._round = Round(0, 0)
 
     async def move_in(self) -> None:
         """Open every wallet and buy a card for it."""
@@ -61,7 +71,7 @@ class Shoppers:
 
     async def shop(self, *, callers: int, seconds: float) -> Round:
         """Shop for some seconds. What is answered later is done, but does not count."""
-        self._round, self._over = Round(seconds), perf_counter() + seconds
+        self._round = Round(perf_counter(), perf_counter() + seconds)
         before = process_time()
         await asyncio.gather(*(self._caller() for _ in range(callers)))
         self._round.busy = process_time() - before
@@ -72,7 +82,7 @@ class Shoppers:
         await self._buy(wallet)
 
     async def _caller(self) -> None:
-        while perf_counter() < self._over:
+        while perf_counter() < self._round.over:
             (wallet,) = self._choices.choices(self._wallets, cum_weights=self._busy)
             (errand,) = self._choices.choices((self._pay, self._hold, self._return, self._buy), (55, 20, 15, 10))
             await errand(WalletId(wallet))
@@ -117,8 +127,5 @@ class Shoppers:
             kind = str(done.kind)
         except InsufficientFunds as refusal:
             done, kind = None, refusal.code
-        heard = perf_counter()
-        if heard < self._over:
-            self._round.waits.append(heard - asked)
-            self._round.answers[kind] += 1
+        self._round.count(kind, asked, perf_counter())
         return done

@@ -1,0 +1,138 @@
+"""News that must arrive: in order, tried again later, set aside with its reason, brought back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from ledger import outbox
+from ledger import tables as t
+from ledger.errors import DenominationNotSold
+from ledger.outbox import Notice
+from tests.conftest import TODAY
+from tests.ledger.books import Customer, Shop
+
+IN_A_MINUTE = TODAY + timedelta(minutes=1)
+
+
+async def due(shop: Shop, limit: int = 100) -> tuple[Notice, ...]:
+    return await shop.ledger.read(outbox.due, limit)
+
+
+async def topics(shop: Shop, customer: Customer | None = None) -> list[str]:
+    """What is to be told now, to one or to all."""
+    return [notice.topic for notice in await due(shop) if customer is None or notice.wallet == customer.wallet]
+
+
+async def tell(shop: Shop, *notices: Notice) -> None:
+    """Deliver them."""
+    await shop.ledger.write(*(outbox.sent(notice, shop.clock()) for notice in notices))
+
+
+async def test_news_is_written_with_the_money_and_due_at_once(shop: Shop) -> None:
+    ana = await shop.customer()
+    assert await due(shop) == ()
+    await ana.buys(1000)
+    ordered, bought = await due(shop)
+    assert (ordered.topic, bought.topic, bought.facts["amount"]) == ("card_ordered", "card_bought", 1000)
+    assert (bought.wallet, bought.seq, bought.n, bought.tries, bought.at) == (ana.wallet, 3, 1, 0, TODAY)
+
+
+async def test_what_was_sent_is_not_told_again(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(1000)
+    await tell(shop, *await due(shop))
+    assert await due(shop) == ()
+    assert {row["sent_at"] is not None for row in await shop.records(t.outbox)} == {True}
+
+
+async def test_news_of_a_wallet_comes_in_its_order(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    await ana.buys(1000)
+    await ben.buys(1000)
+    await shop.sells(ana, 100)
+    assert await topics(shop, ana) == ["card_ordered", "card_bought", "charge_asked", "charge_changed"]
+    order = [(notice.wallet, notice.seq, notice.n) for notice in await due(shop)]
+    assert order == sorted(order)
+
+
+async def test_a_page_of_news_is_its_beginning(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(1000)
+    shop.clock.advance(minutes=1)
+    await shop.sells(ana, 100)
+    assert await due(shop, 3) == (await due(shop))[:3]
+
+
+async def test_what_failed_is_tried_again_later_and_not_before(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.orders(1000)
+    (notice,) = await due(shop)
+    await shop.ledger.write(outbox.later(notice, IN_A_MINUTE, "timed out"))
+    assert await due(shop) == ()
+    shop.clock.now = IN_A_MINUTE
+    (again,) = await due(shop)
+    assert (again.tries, again.at, again.facts) == (1, TODAY, notice.facts)
+
+
+async def test_what_waits_to_be_tried_again_is_not_overtaken(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    await ana.buys(1000)
+    await ben.buys(1000)
+    first = (await due(shop))[0]
+    await shop.ledger.write(outbox.later(first, IN_A_MINUTE, "timed out"))
+    assert await topics(shop, ana) == []
+    assert await topics(shop, ben) == ["card_ordered", "card_bought"], "others do not wait for it"
+
+
+async def test_what_is_tried_again_comes_before_what_happened_after_it(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(1000)
+    await shop.ledger.write(outbox.later((await due(shop))[0], IN_A_MINUTE, "timed out"))
+    shop.clock.now = IN_A_MINUTE
+    assert await topics(shop, ana) == ["card_ordered", "card_bought"]
+
+
+async def test_what_cannot_arrive_is_set_aside_with_its_reason_and_lets_others_pass(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(1000)
+    await shop.ledger.write(outbox.aside((await due(shop))[0], "chat not found"))
+    assert await topics(shop, ana) == ["card_bought"]
+    aside, _ = await shop.records(t.outbox)
+    assert (aside["problem"], aside["tries"], aside["due_at"], aside["sent_at"]) == ("chat not found", 1, None, None)
+
+
+async def test_a_customer_who_comes_back_is_told_what_they_missed(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    for customer in (ana, ben):
+        await customer.buys(1000)
+    for notice in await due(shop):
+        await shop.ledger.write(outbox.aside(notice, outbox.UNREACHABLE))
+    shop.clock.now = IN_A_MINUTE
+    await shop.ledger.write(outbox.back(ana.wallet, IN_A_MINUTE))
+    assert await topics(shop) == ["card_ordered", "card_bought"]
+    assert {notice.wallet for notice in await due(shop)} == {ana.wallet}
+
+
+async def test_only_what_was_set_aside_for_silence_comes_back(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(1000)
+    sent, broken = await due(shop)
+    await tell(shop, sent)
+    await shop.ledger.write(outbox.aside(broken, "a bug of ours"))
+    await shop.ledger.write(outbox.back(ana.wallet, IN_A_MINUTE))
+    assert await due(shop) == ()
+
+
+async def test_a_refused_request_is_no_news(shop: Shop) -> None:
+    ana = await shop.customer()
+    with pytest.raises(DenominationNotSold):
+        await ana.orders(1234)
+    assert await due(shop) == ()
+
+
+async def test_whoever_delivers_is_woken_by_each_commit(shop: Shop) -> None:
+    shop.ledger.committed.clear()
+    await shop.customer()
+    assert shop.ledger.committed.is_set()

@@ -1,0 +1,379 @@
+"""The ledger and the oracle live the same life, a step at a time, and must never disagree.
+
+A step is a wish, several wishes at once, or time going by. After each the two are compared: the answers and refusals
+with their facts, the balances, the cards in the order they will be spent. Every few steps, and at the end of each life,
+every row of every lot, charge and line is compared too, and the audit must hold.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from functools import wraps
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from ledger import Policy, batch, expiry, lots, open_ledger, reads, refunds
+from ledger import tables as t
+from ledger.accounts import Account, CaptureMode
+from ledger.audit import audit
+from ledger.ids import ChargeId, WalletId
+from ledger.money import Money
+from ledger.wallet import Entry, Lot, Wallet, instant
+from tests.conftest import TestClock
+from tests.ledger.books import Customer, Left, Record, Shop, usd
+from tests.ledger.oracle import FACES, Answer, Oracle, Purse, Wish
+from tests.ledger.wishes import (
+    OPERATIONS,
+    Asks,
+    Captures,
+    Decides,
+    Intent,
+    Life,
+    Opens,
+    Orders,
+    Pays,
+    Refunds,
+    intents,
+    jumps,
+    modes,
+    repayments,
+    send,
+    takings,
+    usual_amounts,
+)
+
+if TYPE_CHECKING:
+    from ledger.plan import Plan
+    from ledger.reads import Balance, CardLot, View
+    from tests.databases import Databases
+
+STEPS_BETWEEN_LOOKS_AT_EVERYTHING = 7
+
+BEGINNINGS = (
+    ("UTC", datetime(2026, 11, 23, 12, tzinfo=UTC)),
+    ("UTC", datetime(2028, 2, 29, 23, 50, tzinfo=UTC)),  # A leap day, about to end.
+    ("America/Santiago", datetime(2027, 9, 4, 12, tzinfo=UTC)),  # Clocks go forward over this midnight ...
+    ("America/Santiago", datetime(2027, 9, 7, 12, tzinfo=UTC)),  # ... and over the one where this day's cards expire.
+    ("America/Santiago", datetime(2027, 4, 6, 12, tzinfo=UTC)),  # Here they go back to 23:00 three years later.
+    ("Asia/Beirut", datetime(2027, 3, 30, 12, tzinfo=UTC)),
+    ("Pacific/Kiritimati", datetime(2026, 12, 31, 9, 55, tzinfo=UTC)),  # A day ends here when it has just begun in UTC.
+)
+
+# --- the two lives --------------------------------------------------------------------------------------------------
+
+
+class TwoLives(RuleBasedStateMachine):
+    """The ledger on a new database, and the oracle beside it."""
+
+    def __init__(self, databases: Databases) -> None:
+        super().__init__()
+        self.clock = TestClock()
+        url = databases.new()
+        self.loop = asyncio.Runner()
+        self.open = AsyncExitStack()
+        self.url = url
+        self.agreed = False
+        self.steps = 0
+
+    @initialize(beginning=st.sampled_from(BEGINNINGS), count=st.integers(2, 3))
+    def opens(self, beginning: tuple[str, datetime], count: int) -> None:
+        zone, self.clock.now = beginning
+        policy = Policy(zone=ZoneInfo(zone))
+        ledger = self.loop.run(self.open.enter_async_context(open_ledger(self.url, policy=policy, clock=self.clock)))
+        self.shop = Shop(ledger, self.clock)
+        self.life = Life(Oracle(zone, self.clock.now), [WalletId(n) for n in range(1, count + 1)])
+        for who in range(count):
+            self._send(Opens(who).wish(self.life))
+            for face in (2000, 1000, 1000):
+                self.buys(who, face)
+
+    @rule(who=st.integers(0, 2), face=st.sampled_from(FACES[:3]))
+    def buys(self, who: int, face: int) -> None:
+        """A card is ordered and paid for, so that there is something to spend."""
+        self._send(Orders(who, usd(face), None).wish(self.life))
+        self._send(Pays(who, 0, "right").wish(self.life))
+
+    @rule(
+        who=st.integers(0, 2),
+        amount=usual_amounts,
+        mode=modes,
+        then=st.lists(takings | repayments, max_size=3),
+        before_an_end=st.sampled_from([None, timedelta(minutes=10), timedelta(days=2)]),
+    )
+    def spends(
+        self,
+        who: int,
+        amount: Money,
+        mode: CaptureMode,
+        then: list[Captures | Refunds],
+        before_an_end: timedelta | None,
+    ) -> None:
+        """A charge is asked for and approved, maybe just before a card is over. Something may come of it at once."""
+        purse = self.life.oracle.purses[self.life.wallet(who)]
+        if before_an_end is not None and (ends := [one.over for one, _ in purse.in_order("remaining", 0)]):
+            self._wait_until(ends[0] - before_an_end)
+        for intent in (Asks(who, amount, mode, None), Decides("charges.approve", 0, 0), *then):
+            self._send(intent.wish(self.life))
+
+    @precondition(lambda self: self.life.any("held") or self.life.any("spent"))
+    @rule(wanted=st.lists(takings | repayments, min_size=1, max_size=3))
+    def the_shop_settles(self, wanted: list[Captures | Refunds]) -> None:
+        """Captures and refunds, where there is something to capture or to refund."""
+        for intent in wanted:
+            self._send(intent.wish(self.life))
+
+    @rule(intent=intents)
+    def one(self, intent: Intent) -> None:
+        self._send(intent.wish(self.life))
+
+    @rule(wanted=st.lists(intents, min_size=2, max_size=6))
+    def several_at_once(self, wanted: list[Intent]) -> None:
+        expected: list[Answer] = []
+        wishes: list[Wish] = []
+        for intent in wanted:  # Each is aimed at what the ones before it will have done.
+            wishes.append(intent.wish(self.life))
+            expected.append(self.life.tell(wishes[-1]))
+        self._compare(wishes, expected)
+
+    @rule(by=jumps)
+    def time_passes(self, by: timedelta) -> None:
+        self._wait_until(self.clock.now + by)
+
+    @rule(which=st.integers(0, 3), off=st.sampled_from([timedelta(microseconds=n) for n in (0, 0, -1, 1)]))
+    def time_passes_until_something_is_due(self, which: int, off: timedelta) -> None:
+        if dues := sorted(due for purse in self.life.oracle.purses.values() for due, *_ in purse.dues()):
+            self._wait_until(dues[which % len(dues)] + off)
+
+    @invariant()
+    def balances_and_cards_are_the_same(self) -> None:
+        for purse in self.life.oracle.purses.values():
+            self.life.oracle.catch_up(purse)
+        self.loop.run(self._compare_balances())
+        self.steps += 1
+        if self.steps % STEPS_BETWEEN_LOOKS_AT_EVERYTHING == 0:
+            self.loop.run(self._compare_everything())
+
+    def teardown(self) -> None:
+        with self.loop:
+            self.loop.run(self._end())
+
+    async def _end(self) -> None:
+        async with self.open:
+            if self.agreed:  # What has failed already is not looked at again.
+                await self._compare_everything()
+
+    def _wait_until(self, then: datetime) -> None:
+        self.clock.now = self.life.oracle.now = max(self.clock.now, then)
+
+    def _send(self, wish: Wish) -> None:
+        self._compare([wish], [self.life.tell(wish)])
+
+    def _compare(self, wishes: list[Wish], expected: list[Answer]) -> None:
+        self.agreed = False
+        for wish, found, wanted in zip(wishes, self.loop.run(self._answers(wishes)), expected, strict=True):
+            assert found == wanted, wish
+        self.agreed = True
+
+    async def _answers(self, wishes: list[Wish]) -> list[Answer]:
+        return await asyncio.gather(*(send(self.shop.ledger, wish) for wish in wishes))
+
+    async def _compare_balances(self) -> None:
+        purses = self.life.oracle.purses.values()
+        seen = await self.shop.ledger.read(_look_at, [purse.id for purse in purses])
+        for purse, (balance, left) in zip(purses, seen, strict=True):
+            assert (balance.available.minor, balance.held.minor) == (purse.sum("remaining"), purse.sum("held"))
+            in_order = purse.in_order("remaining", 0)
+            assert list(map(Left.of, left)) == [Left(cents, one.last_day.isoformat()) for one, cents in in_order]
+
+    async def _compare_everything(self) -> None:
+        for purse in self.life.oracle.purses.values():
+            await Customer(self.shop, purse.id).touches()
+            self.life.oracle.catch_up(purse)
+        lot_rows, charge_rows, line_rows = [await self.shop.records(table) for table in (t.lot, t.charge, t.line)]
+        for purse in self.life.oracle.purses.values():
+            _compare_lots(purse, [row for row in lot_rows if row["wallet_id"] == purse.id])
+            _compare_charges(purse, [row for row in charge_rows if row["wallet_id"] == purse.id])
+            _compare_lines(purse, [row for row in line_rows if row["wallet_id"] == purse.id])
+        assert (await audit(self.shop.ledger)).findings == []
+
+
+def _look_at(view: View, wallets: list[WalletId]) -> Plan[list[tuple[Balance, tuple[CardLot, ...]]]]:
+    """What each wallet's customer sees, in one snapshot."""
+    seen = []
+    for wallet in wallets:
+        balance = yield from reads.balance(view, wallet)
+        seen.append((balance, (yield from reads.cards(view, wallet))))
+    return seen
+
+
+def _compare_lots(purse: Purse, rows: list[Record]) -> None:
+    found = {
+        row["no"]: (
+            (row["face"], row["bought_on"], row["expires_on"], instant(row["expires_at"])),
+            (row["parent_no"], row["root_no"]),
+            {place: row[place] for place in ("remaining", "held", "spent", "expired", "moved")},
+        )
+        for row in rows
+    }
+    expected = {
+        one.no: (
+            (one.face, one.bought_on.isoformat(), one.last_day.isoformat(), one.over),
+            (one.parent, one.root),
+            {place: purse.sum(place, of=one.no) for place in ("remaining", "held", "spent", "expired", "moved")},
+        )
+        for one in purse.slices.values()
+    }
+    assert found == expected
+
+
+def _compare_charges(purse: Purse, rows: list[Record]) -> None:
+    found = {
+        row["no"]: (
+            (row["order_ref"], row["amount"], row["status"]),
+            None if row["due_at"] is None else instant(row["due_at"]),
+            (row["held"], row["captured"], row["refunded"]),
+        )
+        for row in rows
+    }
+    expected = {
+        bill.no: (
+            (bill.order, bill.amount, bill.status),
+            bill.deadline,
+            (purse.sum("held", bill=bill.no), purse.captured(bill), bill.refunded),
+        )
+        for bill in purse.bills.values()
+    }
+    assert found == expected
+
+
+def _compare_lines(purse: Purse, rows: list[Record]) -> None:
+    """Exact provenance: what each lot still holds for a charge, and has paid of it."""
+    found = {
+        (row["lot_no"], place, row["charge_no"]): cents
+        for row in rows
+        for place, cents in (("held", row["held"]), ("spent", row["captured"] - row["refunded"]))
+        if cents
+    }
+    assert found == {where: cents for where, cents in purse.bag.items() if cents and where[1] in ("held", "spent")}
+
+
+# --- run ------------------------------------------------------------------------------------------------------------
+
+
+def agree(databases: Databases, *, lives: int, steps: int) -> None:
+    """Live some lives, always the same ones, and fail where the two disagree."""
+    run_state_machine_as_test(
+        lambda: TwoLives(databases),  # type: ignore[arg-type]  # Any factory will do.
+        settings=settings(
+            max_examples=lives,
+            stateful_step_count=steps,
+            derandomize=True,
+            database=None,
+            report_multiple_bugs=False,
+            phases=[Phase.generate],
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_the_ledger_and_the_oracle_agree_on_sqlite(sqlite_files: Databases) -> None:
+    agree(sqlite_files, lives=100, steps=30)
+
+
+def test_the_ledger_and_the_oracle_agree_on_postgresql(postgres_server: Databases) -> None:
+    agree(postgres_server, lives=25, steps=20)
+
+
+# --- would it find a bug? ---------------------------------------------------------------------------------------------
+
+
+def spend_latest_first(patch: pytest.MonkeyPatch) -> None:
+    def take(wallet: Wallet, amount: int) -> list[tuple[Lot, int]]:
+        right(wallet, amount)  # Which refuses as it should.
+        parts = []
+        for lot in sorted(wallet.lots.values(), key=lambda lot: (lot.expires_at, lot.no), reverse=True):
+            if part := min(lot.remaining, amount):
+                parts.append((lot, part))
+                amount -= part
+        return parts
+
+    right = lots.take
+    patch.setattr(lots, "take", take)
+
+
+def refund_forgets_what_came_back(patch: pytest.MonkeyPatch) -> None:
+    @wraps(refunds.refund)
+    def refund(wallet: Wallet, charge_id: ChargeId, amount: Money, reason: str | None = None) -> Entry:
+        entry = right(wallet, charge_id, amount, reason)
+        wallet.charges[charge_id.no].refunded = 0
+        return entry
+
+    right = refunds.refund
+    patch.setitem(OPERATIONS, "refunds.refund", refund)
+
+
+def refund_in_the_order_of_spending(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(refunds, "reversed", iter, raising=False)
+
+
+def a_day_too_long(patch: pytest.MonkeyPatch) -> None:
+    right = lots.last_day
+    patch.setattr(lots, "last_day", lambda bought_on, years: right(bought_on, years) + timedelta(days=1))
+
+
+def release_into_a_lot_that_is_over(patch: pytest.MonkeyPatch) -> None:
+    def give_back(entry: Entry, amount: int, *, to: Lot, debit: Account, usable_days: int) -> Lot:
+        return right(entry, amount, to=to, debit=debit, usable_days=0 if usable_days < 90 else usable_days)
+
+    right = lots.give_back
+    patch.setattr(lots, "give_back", give_back)
+
+
+def upkeep_as_of_now(patch: pytest.MonkeyPatch) -> None:
+    def upkeep(wallet: Wallet) -> Iterator[tuple[str, Entry]]:
+        while (due := wallet.next_due()) is not None and due <= wallet.now:
+            yield expiry._due_at(wallet, due)
+
+    patch.setattr(expiry, "upkeep", upkeep)
+
+
+def an_altered_retry_is_a_replay(patch: pytest.MonkeyPatch) -> None:
+    right = batch._replayed
+    patch.setattr(batch, "_replayed", lambda request, text, before, outcome: right(request, before, before, outcome))
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        spend_latest_first,
+        refund_forgets_what_came_back,
+        refund_in_the_order_of_spending,
+        a_day_too_long,
+        release_into_a_lot_that_is_over,
+        upkeep_as_of_now,
+        an_altered_retry_is_a_replay,
+    ],
+    ids=lambda mistake: mistake.__name__,
+)
+def test_they_disagree_as_soon_as_a_rule_is_wrong(
+    mistake: Callable[[pytest.MonkeyPatch], None], sqlite_files: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mistake(monkeypatch)
+    with pytest.raises(AssertionError):
+        agree(sqlite_files, lives=100, steps=30)
