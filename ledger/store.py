@@ -78,6 +78,8 @@ class Ledger:
         """
         if scope is not None and not scope.isalpha():
             raise ValueError(f"a scope is letters only, so that it cannot be taken for a part of a key: {scope!r}")
+        if not key or "\0" in key:
+            raise ValueError("an idempotency key is some text, without a NUL, which databases cut texts at")
         return Teller(self, wallet, key, scope, tuple(also))
 
     async def write(self, *also: Write) -> None:

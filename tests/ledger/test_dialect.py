@@ -240,7 +240,7 @@ def test_a_file_that_is_no_database_is_refused_and_the_process_can_end(tmp_path:
         target=_write_for_ever, args=(f"sqlite+aiosqlite:///{letter}", there)
     )
     process.start()
-    process.join(5)
+    process.join(20)
     ended, wrote = process.exitcode, here.poll()
     process.kill()
     process.join()
@@ -304,7 +304,7 @@ async def test_a_locked_postgresql_row_is_to_be_tried_again(postgresql_url: str)
             )
 
 
-async def test_a_payment_whose_connection_is_killed_midway_is_done_once(postgresql_url: str) -> None:
+async def test_an_operation_whose_connection_is_killed_midway_is_done_once(postgresql_url: str) -> None:
     async with opened_with_ana(postgresql_url) as ledger:
         async with connected(postgresql_url) as admin, locking_ana(postgresql_url):
             buying = asyncio.create_task(buy(ledger, "p1"))
