@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ledger import Ledger, Policy, open_ledger
-from tests.databases import Databases, PostgresServer, SqliteFiles
+from tests.databases import Databases, PostgresServer, SqliteFiles, in_memory
 
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -31,14 +31,14 @@ class TestClock:
 
 @pytest.fixture(scope="session")
 def sqlite_files() -> Iterator[Databases]:
-    files = SqliteFiles()
+    files = SqliteFiles(in_memory())
     yield files
     files.close()
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Databases]:
-    server = PostgresServer()
+    server = PostgresServer(in_memory())
     yield server
     server.close()
 
