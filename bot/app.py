@@ -263,7 +263,7 @@ async def _keep_time(app: App) -> None:
 async def _tell_of_aside(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:
     kind, _, customer = received.lane.partition(":")
     told = []
-    if kind == "chat":
+    if kind == "chat" and not customer.startswith("-"):  # Groups have numbers below zero.
         known = await desk.ledger.read(customers.by_telegram, int(customer))
         texts = desk.texts(known.language if known else None)
         told.append((int(customer), texts.say("went-wrong", ref=received.update_id)))

@@ -89,7 +89,7 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
         message = self._update.effective_message if self._update else None
         if message is None:
             raise BrokenInvariant("only a message is a key")
-        return f"message:{message.chat_id}:{message.message_id}"
+        return f"message:{self.bot.id}:{message.chat_id}:{message.message_id}"
 
     @property
     def tapped(self) -> bool:

@@ -98,6 +98,8 @@ class Lanes:
         except TryAgain as error:
             # What is left of the lane is still stored; it is taken again at the next look.
             log.warning("the database is away", lane=name, problem=str(error))
+        except Exception:  # The same: a lane that died silently would be worse than one that stumbles.
+            log.exception("a lane stumbled", lane=name)
         finally:
             self._taken.difference_update(received.update_id for received in lane)
             del self._lanes[name]

@@ -18,7 +18,7 @@ from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ledger.dialect import APP_ROLE
+from ledger.dialect import APP_ROLE, open_database
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
@@ -35,9 +35,10 @@ async def migrate(url: str, *houses: Path) -> None:
     """Bring a database up to date, the books first, then the tables of other houses. Doing it again does nothing.
 
     Raises:
-        MigrationRefused: the database's user may not do what is needed.
+        MigrationRefused: the database's user may not do what is needed, or there is no place for the file.
+        ValueError: the URL is of no engine we know.
     """
-    engine = create_async_engine(make_url(url), poolclass=NullPool)
+    engine = create_async_engine(_usable(url), poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _begin_ourselves)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
@@ -61,6 +62,14 @@ async def check_current(url: str, *houses: Path) -> None:
     await engine.dispose()
     if not all(current):
         raise MigrationRefused("the database is not up to date; `pocket migrate` brings it there")
+
+
+def _usable(url: str) -> URL:
+    parsed = open_database(url).url  # Which says what engines there are.
+    folder = Path(parsed.database or "").parent
+    if parsed.get_backend_name() == "sqlite" and not folder.is_dir():
+        raise MigrationRefused(f"there is no folder {folder} to keep the books in")
+    return parsed
 
 
 def _check_exists(url: URL) -> None:

@@ -47,7 +47,6 @@ async def test_without_a_token_it_says_which_variable(world: World) -> None:
     assert "Traceback" not in ended.said
 
 
-@pytest.mark.xfail(strict=True, reason="an URL of another engine, or a folder that is not there, ends in a trace")
 @pytest.mark.parametrize(
     "database_url", ["mysql://pocket:hush@localhost/pocket", "sqlite+aiosqlite:////nowhere/at/all/pocket.db"]
 )
