@@ -139,11 +139,7 @@ _EXPIRED = select(*LOT_COLUMNS[1:]).where(
 
 
 def expired_cards(view: View, wallet: WalletId, since: datetime) -> Plan[tuple[CardLot, ...]]:
-    """The cards that expired with something left on them, latest first: nothing vanishes without a word.
-
-    Raises:
-        WalletUnknown: there is none.
-    """
+    """The cards that expired with something left on them, latest first: nothing vanishes without a word."""
     brought = yield from _brought_up(view, wallet)
     rows = yield Read(_EXPIRED, {"of_wallet": wallet, "since": micros(since)})
     lots = {lot[0]: lot_of(lot) for lot in rows}
