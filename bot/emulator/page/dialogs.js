@@ -11,7 +11,7 @@ export function useModal(onClose, step) {
   useLayoutEffect(() => {
     ref.current.querySelector(".main-button:not(:disabled), .text-button:not(:disabled)")?.focus();
   }, [step]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = ref.current.parentElement;
     const onKeyDown = (event) => {
       if (event.key !== "Escape") return;
