@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sqlite3
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ def describe() -> dict[str, str]:
     return {
         "processor": f"{_of('/proc/cpuinfo', 'model name') or platform.processor()}, {os.cpu_count()} cores",
         "memory": _of("/proc/meminfo", "MemTotal"),
+        "disk": _file_system(Path(tempfile.gettempdir()).resolve()),
         "system": platform.platform(),
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
@@ -23,6 +25,17 @@ def describe() -> dict[str, str]:
 
 
 def _of(file: str, name: str) -> str:
+    return next((line.partition(":")[2].strip() for line in _lines(file) if line.startswith(name)), "")
+
+
+def _file_system(folder: Path) -> str:
+    """Where the databases lie. In memory nothing is durable, and a commit costs nothing."""
+    mounted = (line.split()[1:3] for line in _lines("/proc/mounts"))
+    over = [(len(point), kind) for point, kind in mounted if folder.is_relative_to(point)]
+    kind = max(over, default=(0, "unknown"))[1]
+    return f"{kind}, in memory: nothing of this is durable" if kind == "tmpfs" else kind
+
+
+def _lines(file: str) -> list[str]:
     path = Path(file)
-    lines = path.read_text().splitlines() if path.exists() else []
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "")
+    return path.read_text().splitlines() if path.exists() else []
