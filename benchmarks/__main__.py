@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from benchmarks import expiry as midnight
+from benchmarks import growth as growing
 from benchmarks import ledger as books
+from benchmarks import reads as looking
+from benchmarks.figures import show
 from benchmarks.machine import describe
+from bot.app import DUE_AT_ONCE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
+Quick = Annotated[
+    bool, typer.Option("--quick", help="A minute: small books, one short round. Only to see that it runs.")
+]
+Engine = Annotated[list[str] | None, typer.Option(help="sqlite, postgresql; both when none is named.")]
+Seconds = Annotated[float, typer.Option(help="How long one round takes.")]
+Rounds = Annotated[int, typer.Option(help="How many rounds the median is of.")]
+
+BOTH = ("sqlite", "postgresql")
 
 
 @app.callback()
@@ -22,20 +34,62 @@ def benchmarks() -> None:
 
 @app.command()
 def ledger(
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    seconds: Annotated[float, typer.Option(help="How long one round takes.")] = 2.0,
-    rounds: Annotated[int, typer.Option(help="How many rounds the median is of.")] = 5,
-    wallets: Annotated[int, typer.Option(help="How many wallets there are.")] = 10_000,
+    as_json: AsJson = False,
+    quick: Quick = False,
+    engine: Engine = None,
+    seconds: Seconds = 3.0,
+    rounds: Rounds = 3,
+    wallets: Annotated[int, typer.Option(help="How many wallets there are.")] = 100_000,
 ) -> None:
     """Operations a second on both engines: answered only when durable, audited afterwards."""
     machine = describe()
-    figures = books.measure(books.Scale(seconds=seconds, rounds=rounds, wallets=wallets))
-    if as_json:
-        print(json.dumps({"machine": machine, "figures": [asdict(figure) for figure in figures]}, indent=2))
-    else:
-        console = Console(width=120)
-        console.print(books.table(figures))
-        console.print("\n".join(f"{name}: {value}" for name, value in machine.items()), highlight=False)
+    scale = books.Scale(1.0, 1, 5_000) if quick else books.Scale(seconds, rounds, wallets)
+    show(books.measure(engine or BOTH, scale), machine, as_json=as_json)
+
+
+@app.command()
+def growth(
+    as_json: AsJson = False,
+    quick: Quick = False,
+    engine: Engine = None,
+    seconds: Seconds = 3.0,
+    rounds: Rounds = 3,
+    postings: Annotated[
+        int, typer.Option(help="How far the books grow; ten million take a quarter of an hour.")
+    ] = 1_000_000,
+) -> None:
+    """The cost of an operation from a thousand postings on, and an audit of all of them."""
+    machine = describe()
+    scale = books.Scale(1.0, 1, 0) if quick else books.Scale(seconds, rounds, 0)
+    show(growing.measure(engine or BOTH, scale, min(postings, 10_000) if quick else postings), machine, as_json=as_json)
+
+
+@app.command()
+def reads(
+    as_json: AsJson = False,
+    quick: Quick = False,
+    engine: Engine = None,
+    postings: Annotated[int, typer.Option(help="How long the past of the long-lived wallet is.")] = 1_000_000,
+) -> None:
+    """A balance and a page of history, of a wallet with a hundred postings and of one with a million."""
+    machine = describe()
+    found = looking.measure(engine or BOTH, postings=10_000 if quick else postings, times=300 if quick else 2_000)
+    show(found, machine, as_json=as_json)
+
+
+@app.command()
+def expiry(
+    as_json: AsJson = False,
+    quick: Quick = False,
+    engine: Engine = None,
+    seconds: Seconds = 3.0,
+    lots: Annotated[int, typer.Option(help="How many cards expire at once.")] = 1_000_000,
+    at_once: Annotated[int, typer.Option(help="How many wallets the sweep brings up together.")] = DUE_AT_ONCE,
+) -> None:
+    """Cards that expire at one midnight, while customers go on shopping."""
+    machine = describe()
+    scale = books.Scale(1.0 if quick else seconds, 1, 5_000 if quick else lots)
+    show(midnight.measure(engine or BOTH, scale, at_once=at_once), machine, as_json=as_json)
 
 
 if __name__ == "__main__":

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from statistics import median, quantiles
+from statistics import median
 
-from rich.table import Column, Table
+from sqlalchemy import make_url
 
-from benchmarks.raw import Batch, Recording, copied, look_around, rewrite, unguarded
+from benchmarks import pgbench
+from benchmarks.figures import Figure, Findings, Goal, of_rounds
+from benchmarks.raw import Batch, Recording, copied, rewrite, unguarded
+from benchmarks.seeding import Past, seed
 from benchmarks.shoppers import Round, Shoppers
 from ledger import Ledger, Policy, expiry, open_ledger
 from ledger.audit import audit
-from ledger.dialect import open_database
+from ledger.dialect import PostgresDatabase, open_database
 from tests.databases import PostgresServer, SqliteFiles
 
 CALLERS = (1, 16, 64, 256)
-POLICY = Policy()
+MANY = max(CALLERS)
+SHOPS = 4
+"""Over how many shops the same callers are spread, to see whether one shop's accounts are a bottleneck."""
+
+BUSYNESS = 0.7
+"""Of what the closed loop reached, the open loop asks this much: a shop that is busy and not overrun."""
+
+OPEN = f"arriving at {BUSYNESS:.0%} of that"
+IN_LINE = f"{MANY} callers, one commit an operation"
+RAW_SINGLY = "raw, 1 a commit"
+RAW_BATCHED = "raw, 1,000 a commit"
 
 
 @dataclass(frozen=True)
@@ -34,125 +48,163 @@ class Scale:
     wallets: int
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One row of the table."""
-
-    engine: str
-    what: str
-    per_second: int
-    cpu_us: int | None = None
-    """Processor time an operation, callers included, the server not."""
-
-    p50_ms: float | None = None
-    p99_ms: float | None = None
-    of_raw_single: float | None = None
-    """Beside the raw limit with one operation a commit."""
-
-    of_raw_batched: float | None = None
-    """Beside the raw limit with a thousand operations a commit."""
+def measure(engines: Sequence[str], scale: Scale) -> Findings:
+    """Each engine on its own."""
+    findings = Findings()
+    for engine in engines:
+        databases = SqliteFiles() if engine == "sqlite" else PostgresServer()
+        try:
+            _measure(databases, scale, findings)
+        finally:
+            databases.close()
+    return findings
 
 
-def measure(scale: Scale) -> list[Figure]:
-    """Both engines, one after the other."""
-    return [figure for engine in (SqliteFiles, PostgresServer) for figure in _measure(engine, scale)]
+def _measure(databases: SqliteFiles | PostgresServer, scale: Scale, findings: Findings) -> None:
+    """Ledger and limit in turns, so that a busy moment of the machine is everybody's."""
+    engine, url = databases.engine, databases.new()
+    wallets = range(1, scale.wallets + 1)
+    asyncio.run(seed(url, wallets, Past(), at=now()))
+    rounds: dict[str, list[Round]] = {}
+    limits: dict[str, list[float]] = {}
+    for number in range(scale.rounds):
+        for what, round_ in asyncio.run(_callers(url, wallets, scale, number)).items():
+            rounds.setdefault(what, []).append(round_)
+        for what, rate in asyncio.run(_limits(url, wallets, scale, number, findings)).items():
+            limits.setdefault(what, []).append(rate)
+    findings.figures += [of_rounds(engine, what, of) for what, of in rounds.items()]
+    findings.figures += [Figure(engine=engine, what=what, per_second=median(of)) for what, of in limits.items()]
+    _hold_to_goals(engine, rounds, limits, findings)
+    if isinstance(databases, PostgresServer):
+        asyncio.run(_peers(databases, url, wallets, scale, findings))
+    asyncio.run(_audit(engine, url, findings))
 
 
-def _measure(engine: type[SqliteFiles | PostgresServer], scale: Scale) -> list[Figure]:
-    databases = engine()
-    try:
-        return asyncio.run(_measured(databases.engine, databases.new(), scale))
-    finally:
-        databases.close()
-
-
-async def _measured(engine: str, url: str, scale: Scale) -> list[Figure]:
-    rounds = await _shop(url, scale)
-    singly, batched = await _record(url, scale, callers=1), await _record(url, scale, callers=max(CALLERS))
-    single = await _limit(singly, scale, per_commit=1)
-    limit = await _limit(batched, scale, per_commit=1000)
-
-    figures = [_figure(engine, callers, of, single, limit) for callers, of in rounds.items()]
-    figures += [Figure(engine, "raw, 1 a commit", single), Figure(engine, "raw, 1,000 a commit", limit)]
-    if engine == "sqlite":
-        bare = await _limit(Recorded(unguarded(batched.before), batched.batches), scale, per_commit=1000)
-        figures.append(Figure(engine, "raw, 1,000 a commit, no guards", bare))
-    return figures
+def now() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)
 
 
 # --- The ledger ------------------------------------------------------------------------------------------------------
 
 
-async def _shop(url: str, scale: Scale) -> dict[int, list[Round]]:
-    """Rounds with few callers and with many, in turns, so that a busy moment of the machine is everybody's."""
-    rounds: dict[int, list[Round]] = {callers: [] for callers in CALLERS}
-    async with open_ledger(url, policy=POLICY, clock=_now) as ledger:
-        shoppers = Shoppers(ledger, scale.wallets, life="shop")
-        await shoppers.move_in()
-        await look_around(url)
-        for _ in range(scale.rounds):
-            for callers in CALLERS:
-                rounds[callers].append(await shoppers.shop(callers=callers, seconds=scale.seconds))
-        report = await audit(ledger)
-    if not report.holds:
-        raise AssertionError(f"fast, and wrong: {report.findings[0]}")
+async def _callers(url: str, wallets: Sequence[int], scale: Scale, number: int) -> dict[str, Round]:
+    """One round with few callers, with many, with customers who arrive, and with callers who stand in line."""
+    async with open_ledger(url, policy=Policy(), clock=now) as ledger:
+        shoppers = Shoppers(ledger, wallets, life=f"shop {number}")
+        in_line = Shoppers(ledger, wallets, life=f"line {number}", one_by_one=True)
+        await shoppers.shop(callers=MANY, seconds=scale.seconds / 2)  # To warm up.
+        rounds = {_closed(callers): await shoppers.shop(callers=callers, seconds=scale.seconds) for callers in CALLERS}
+        busiest = rounds[_closed(MANY)]
+        errands = busiest.errands / busiest.seconds * BUSYNESS
+        rounds[OPEN] = await shoppers.arrive(errands_a_second=errands, seconds=scale.seconds)
+        rounds[IN_LINE] = await in_line.shop(callers=MANY, seconds=scale.seconds)
     return rounds
 
 
-def _figure(engine: str, callers: int, rounds: Sequence[Round], single: int, limit: int) -> Figure:
-    if not all(round_.waits for round_ in rounds):
-        raise AssertionError("in a whole round nobody was answered: rounds need more --seconds here")
-    per_second = median(len(round_.waits) / round_.seconds for round_ in rounds)
-    percentiles = quantiles((wait for round_ in rounds for wait in round_.waits), n=100)
-    return Figure(
-        engine,
-        f"{callers} caller{'s'[: callers - 1]}",
-        round(per_second),
-        cpu_us=round(median(round_.busy / len(round_.waits) for round_ in rounds) * 1e6),
-        p50_ms=round(percentiles[49] * 1000, 1),
-        p99_ms=round(percentiles[98] * 1000, 1),
-        of_raw_single=round(per_second / single, 2),
-        of_raw_batched=round(per_second / limit, 2),
-    )
+def _closed(callers: int) -> str:
+    return f"{callers} caller{'s'[: callers - 1]}"
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+async def _audit(engine: str, url: str, findings: Findings) -> None:
+    async with open_ledger(url, policy=Policy(), clock=now, reading_only=True) as ledger:
+        report = await audit(ledger)
+    assert report.holds, f"fast, and wrong: {report.findings[0]}"
+    findings.notes.append(f"{engine}: {report.summary()}")
 
 
 # --- The raw limit ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Recorded:
-    """Books as they were, and what was written to them then."""
-
-    before: str
-    batches: list[Batch]
-
-
-async def _record(url: str, scale: Scale, *, callers: int) -> Recorded:
-    before = await copied(url, f"before_{callers}")
-    database = Recording(open_database(url))
-    async with Ledger(database, policy=POLICY, clock=_now, upkeep=expiry.upkeep) as ledger:
-        await Shoppers(ledger, scale.wallets, life=f"raw {callers}").shop(callers=callers, seconds=scale.seconds)
-    return Recorded(before, database.batches)
-
-
-async def _limit(recorded: Recorded, scale: Scale, *, per_commit: int) -> int:
-    """Operations a second of a loop that only writes."""
-    copies = [await copied(recorded.before, f"{number}") for number in range(scale.rounds)]
-    return round(median([await rewrite(copy, recorded.batches, per_commit=per_commit) for copy in copies]))
-
-
-# --- For people ------------------------------------------------------------------------------------------------------
+async def _limits(url: str, wallets: Sequence[int], scale: Scale, number: int, findings: Findings) -> dict[str, float]:
+    """The ledger's own rows again, by a loop that only writes; and what its time was made of when it wrote them."""
+    engine = make_url(url).get_backend_name()
+    before = await copied(url, f"before_{number}")
+    batches: dict[int, list[Batch]] = {}
+    for callers in (1, MANY):
+        database = Recording(open_database(url))
+        async with Ledger(database, policy=Policy(), clock=now, upkeep=expiry.upkeep) as ledger:
+            shoppers = Shoppers(ledger, wallets, life=f"recorded {number} {callers}")
+            await shoppers.shop(callers=callers, seconds=scale.seconds)
+        batches[callers] = database.batches
+        findings.parts[f"{engine}, {_closed(callers)}"] = _parts(database.batches)
+    bare = unguarded(before) if engine == "sqlite" else None
+    rates = {
+        RAW_SINGLY: await rewrite(before, batches[1], per_commit=1),
+        RAW_BATCHED: await rewrite(before, batches[MANY], per_commit=1000),
+    }
+    if bare is not None:
+        await rewrite(bare, batches[1], per_commit=1000)
+        rates[f"{RAW_BATCHED}, no guards"] = await rewrite(bare, batches[MANY], per_commit=1000)
+    return rates
 
 
-def table(figures: Sequence[Figure]) -> Table:
-    """The figures side by side."""
-    names = ("operations/s", "CPU µs", "p50 ms", "p99 ms", "of raw singly", "of raw batched")
-    shown = Table("engine", "", *(Column(name, justify="right", no_wrap=True) for name in names))
-    for figure in figures:
-        engine, what, *values = astuple(figure)
-        shown.add_row(engine, what, *("" if value is None else f"{value:,}" for value in values))
-    return shown
+def _hold_to_goals(
+    engine: str, rounds: dict[str, list[Round]], limits: dict[str, list[float]], findings: Findings
+) -> None:
+    rates = {what: [round_.per_second for round_ in of] for what, of in rounds.items()} | limits
+    many, one = _closed(MANY), _closed(1)
+    for what, of, low in ((many, RAW_BATCHED, 0.6), (many, IN_LINE, 12), (one, RAW_SINGLY, 0.7)):
+        ratio = median(mine / other for mine, other in zip(rates[what], rates[of], strict=True))
+        findings.goals.append(Goal(engine=engine, what=f"{what}, of {of}", measured=ratio, at_least=low))
+    for figure in findings.figures:
+        if figure.engine == engine and figure.what in (many, OPEN) and figure.p99_ms is not None:
+            findings.goals.append(
+                Goal(engine=engine, what=f"{figure.what}, p99 ms", measured=figure.p99_ms, at_most=60)
+            )
+
+
+def _parts(batches: Sequence[Batch]) -> dict[str, float]:
+    operations = sum(batch.operations for batch in batches)
+    parts = dict.fromkeys(part for batch in batches for part in batch.seconds)
+    return {part: sum(batch.seconds[part] for batch in batches) / operations * 1e6 for part in parts}
+
+
+# --- Beside others on PostgreSQL -------------------------------------------------------------------------------------
+
+
+async def _peers(server: PostgresServer, url: str, wallets: Sequence[int], scale: Scale, findings: Findings) -> None:
+    """On the same server: `pgbench`; all callers on one wallet; and the same callers spread over several shops."""
+    many = next(f for f in findings.figures if f.engine == server.engine and f.what == f"{MANY} callers").per_second
+    empty = make_url(await copied(url, "pgbench"))
+    found = pgbench.transactions_a_second(empty, seconds=scale.seconds)
+    clients, best = max(found.items(), key=lambda item: item[1])
+
+    one_wallet = await _together([url], wallets[:1], scale)
+    shops = [await copied(url, f"shop_{number}") for number in range(SHOPS)]
+    one_shop, spread = await _together(shops[:1], wallets, scale), await _together(shops, wallets, scale)
+
+    def figure(what: str, per_second: float) -> Figure:
+        return Figure(engine=server.engine, what=what, per_second=per_second)
+
+    def goal(what: str, measured: float, **bound: float) -> Goal:
+        return Goal(engine=server.engine, what=what, measured=measured, **bound)
+
+    findings.figures += [
+        figure(f"pgbench, TPC-B-like, {clients} clients", best),
+        figure(f"{MANY} callers, all on one wallet", one_wallet),
+        figure(f"{MANY} callers, all in one shop", one_shop),
+        figure(f"{MANY} callers, spread over {SHOPS} shops", spread),
+    ]
+    findings.goals += [
+        goal(f"{MANY} callers, of pgbench at its best", many / best, at_least=4),
+        goal("all on one wallet, of all on many", one_wallet / many, at_least=0.5),
+        goal(f"spread over {SHOPS} shops, of all in one", spread / one_shop, at_most=1.1),
+    ]
+
+
+async def _together(urls: Sequence[str], wallets: Sequence[int], scale: Scale) -> float:
+    """Operations a second of as many callers as ever, shared evenly by some books, and as many writers in all."""
+    writers = SHOPS // len(urls)
+    async with AsyncExitStack() as stack:
+        shops = []
+        for number, url in enumerate(urls):
+            database = PostgresDatabase(make_url(url), writers=writers)
+            ledger = Ledger(database, policy=Policy(), clock=now, upkeep=expiry.upkeep)
+            life = f"together {len(urls)} {len(wallets)} {number}"
+            shops.append(Shoppers(await stack.enter_async_context(ledger), wallets, life=life))
+        rates = []
+        for _ in range(1 + scale.rounds):
+            rounds = (shop.shop(callers=MANY // len(urls), seconds=scale.seconds) for shop in shops)
+            rates.append(sum(round_.per_second for round_ in await asyncio.gather(*rounds)))
+    return median(rates[1:])  # The first was to warm up.

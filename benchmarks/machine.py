@@ -39,3 +39,9 @@ def _file_system(folder: Path) -> str:
 def _lines(file: str) -> list[str]:
     path = Path(file)
     return path.read_text().splitlines() if path.exists() else []
+
+
+def resident_mb() -> float:
+    """Memory of this process that is in use now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

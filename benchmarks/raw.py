@@ -7,8 +7,10 @@ nobody: what the ledger takes longer than that is its own.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,7 +25,7 @@ from sqlalchemy.schema import CreateColumn
 
 from ledger import tables as t
 from ledger.dialect import Database
-from ledger.plan import MakePlan, Plan, T, Write
+from ledger.plan import MakePlan, Plan, Read, Row, T, Write
 
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
 """As the ledger has them."""
@@ -31,14 +33,15 @@ SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "re
 
 @dataclass
 class Batch:
-    """What one commit wrote, and how many operations it answered."""
+    """What one commit wrote, how many operations it answered, and where its time went."""
 
     operations: int = 0
     steps: list[tuple[str, list[tuple[Any, ...]]]] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
 
 class Recording(Database):
-    """A database that remembers all that is written to it."""
+    """A database that remembers all that is written to it, and how long each part of that took."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database.url)
@@ -51,21 +54,29 @@ class Recording(Database):
         return self._database.writers
 
     async def write(self, make_plan: MakePlan[T]) -> T:
+        begun = perf_counter()
         batch = Batch()
         result = await self._database.write(lambda: self._listen(make_plan(), batch))
         batch.operations = len(result) if isinstance(result, list) else 1
+        batch.seconds["to the database and back, commit"] = perf_counter() - begun - sum(batch.seconds.values())
         self.batches.append(batch)
         return result
 
     def _listen(self, plan: Plan[T], batch: Batch) -> Plan[T]:
         batch.steps.clear()  # It may be begun again.
+        batch.seconds.clear()
+        rows: Sequence[Row] | None = None
         try:
-            step = next(plan)
             while True:
+                decided = perf_counter()
+                step = next(plan) if rows is None else plan.send(rows)
+                asked = perf_counter()
+                batch.seconds["rules and rows"] += asked - decided
+                rows = yield step
+                batch.seconds["reading" if isinstance(step, Read) else "writing"] += perf_counter() - asked
                 if isinstance(step, Write):
                     compiled = self.compiled(step.statement)
                     batch.steps.append((compiled.sql, [compiled.row(row) for row in step.rows]))
-                step = plan.send((yield step))
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]  # The plan's own result.
 
@@ -121,6 +132,7 @@ async def rewrite(url: str, batches: Sequence[Batch], *, per_commit: int) -> flo
             commits.append(Batch())
         commits[-1].operations += batch.operations
         commits[-1].steps += batch.steps
+    os.sync()  # What the copy left behind is not this loop's to wait for.
     seconds = _rewrite_sqlite(url, commits) if url.startswith("sqlite") else await _rewrite_postgresql(url, commits)
     return sum(batch.operations for batch in batches) / seconds
 

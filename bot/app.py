@@ -9,7 +9,6 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -20,8 +19,9 @@ from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
-from bot import customers, profile
+from bot import customers, guesses, profile
 from bot.chat import routes
+from bot.clock import now
 from bot.config import Settings
 from bot.context import Context, Desk, PocketApplication, failures, send
 from bot.inbox import rows
@@ -31,10 +31,13 @@ from bot.inbox.rows import Received
 from bot.inbox.webhook import webhook
 from bot.migrations import DOORS
 from bot.notify.courier import Courier
+from bot.office.routes import office_wing
 from bot.screens import Screen
-from bot.shop.routes import shop_door
+from bot.shop.routes import shop_wing
 from bot.understand.rules import Rules
-from ledger import Ledger, open_ledger, reads
+from bot.web.door import http_doors
+from bot.web.schema import Wing
+from ledger import Ledger, open_ledger, reads, transit
 from ledger.dialect import TryAgain
 from ledger.errors import BrokenInvariant
 from ledger.load import Clock
@@ -69,11 +72,6 @@ async def stop_asked(app: App) -> None:
         app.stopped.result()
 
 
-def now() -> datetime:
-    """The real time."""
-    return datetime.now(UTC)
-
-
 @dataclass
 class App:
     """Pocket, running."""
@@ -89,7 +87,9 @@ class App:
     """Ends with whatever ended a part that must never end."""
 
     async def tick(self) -> None:
-        """Do what is due by now: expiries, holds and requests whose time ran out."""
+        """Do what is due by now: expiries, holds and requests whose time ran out, claims that a crash cut short."""
+        while await transit.carry_all(self.ledger):
+            pass
         while due := await self.ledger.read(reads.due, DUE_AT_ONCE):
             await asyncio.gather(*(self.ledger.bring_up(wallet) for wallet in due))
 
@@ -253,7 +253,8 @@ async def _keep_time(app: App) -> None:
         try:
             await app.tick()
             if seconds % 3600 == 0:
-                await app.ledger.write(rows.forget(app.ledger.clock()))
+                at = app.ledger.clock()
+                await app.ledger.write(rows.forget(at), guesses.forget(at))
         except TryAgain as error:
             log.warning("the database is away", problem=str(error))
         await asyncio.sleep(1)
@@ -277,6 +278,16 @@ async def _tell_of_aside(desk: Desk, bot: ExtBot[None], received: Received, fail
             log.warning("nobody could be told of an update set aside", chat=chat, problem=str(error))
 
 
+def _wings(settings: Settings) -> Iterator[Wing]:
+    """The doors that somebody has a key to."""
+    if settings.shop_api_key is None:
+        log.warning("the shop's door is closed: there is no POCKET_SHOP_API_KEY")
+    else:
+        yield shop_wing(settings.shop_api_key.get_secret_value())
+    if people := settings.office():
+        yield office_wing(people)
+
+
 class _Server(uvicorn.Server):
     """uvicorn inside a program that has its own idea of signals."""
 
@@ -288,10 +299,7 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def _doors(desk: Desk, *others: HTTPRouteHandler) -> AsyncIterator[str]:
     """The HTTP doors on their own port, in this loop."""
-    key = desk.settings.shop_api_key
-    if key is None:
-        log.warning("the shop's door is closed: there is no POCKET_SHOP_API_KEY")
-    door = shop_door(desk, key.get_secret_value() if key else None, version("pocket-credit"), *others)
+    door = http_doors(desk, version("pocket-credit"), list(_wings(desk.settings)), *others)
     listening = socket.create_server((desk.settings.http_host, desk.settings.http_port))
     # An answer goes out in two writes, which would wait 40 ms for each other; asyncio only sees to sockets of its own.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

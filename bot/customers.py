@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, bindparam, exists, insert, select, update
 from bot.tables import customer as t
 from ledger import Ledger
 from ledger.ids import WalletId, new_wallet_id
+from ledger.instants import micros
 from ledger.plan import Plan, Read, Write
 from ledger.reads import View
-from ledger.wallet import micros
 from ledger.wallets import open_wallet
 
 

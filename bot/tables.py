@@ -1,4 +1,4 @@
-"""The doors' own tables: who a customer is, what Telegram sent, which message shows a charge. No money here.
+"""The doors' own tables: who a customer is, what Telegram sent, which message shows a charge, who guesses. No money.
 
 They live beside the books in one database, so that a row of theirs can become true in the same commit as the money.
 Telegram's ids are kept here and nowhere in the books: a person can be forgotten, an entry cannot.
@@ -78,3 +78,15 @@ living_message = Table(
     sqlite_with_rowid=False,
 )
 """The one message that shows a charge, and is brought up to date in place."""
+
+wrong_code = Table(
+    "wrong_code",
+    doors,
+    Column("telegram_id", _Number, nullable=False, autoincrement=False),
+    Column("update_id", _Number, nullable=False, autoincrement=False),
+    Column("at", _Number, nullable=False),
+    PrimaryKeyConstraint("telegram_id", "update_id", name="wrong_code_pk"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Codes of gifts that a customer tried and that no gift has, each by the update it came in."""

@@ -1,8 +1,8 @@
-"""The words of the books: the chart of accounts, the kinds of entries, who wanted them, where a charge stands."""
+"""The words of the books: the chart of accounts, the kinds of entries, who wanted them, where each thing stands."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 
 
 class Account(StrEnum):
@@ -27,6 +27,7 @@ BUCKETS = {
     Account.TRANSIT: "gifted",
     Account.CASH: "clawed",
     Account.LOSS: "clawed",
+    Account.DEBT: "clawed",
 }
 """Where in a lot an account's share of it is counted. Debit one bucket, credit another: a lot always adds up."""
 
@@ -50,13 +51,18 @@ class EntryKind(StrEnum):
     EXPIRY = "expiry"
     FREEZE = "freeze"
     UNFREEZE = "unfreeze"
-    GIFT = "gift"
-    CLAIM = "claim"
-    RETURN = "return"
+    GIFT = "gift"  # The sender: credit is on its way.
+    GIVEN = "given"  # The sender: someone has claimed it, and nobody else can.
+    CLAIM = "claim"  # The claimant: it is here.
+    DELIVERED = "delivered"  # The sender: the claimant has it.
+    RETURN = "return"  # The sender: it came back unclaimed.
     CHARGEBACK = "chargeback"
     DISPUTE_WON = "dispute_won"
     ADJUST = "adjust"
+    ADJUST_ASKED = "adjust_asked"  # By one of the office, and waiting for another.
+    ADJUST_REFUSED = "adjust_refused"
     GOODWILL = "goodwill"
+    PROMO = "promo"
 
 
 class Actor(StrEnum):
@@ -77,6 +83,52 @@ class ChargeStatus(StrEnum):
     DECLINED = "declined"
     VOIDED = "voided"
     EXPIRED = "expired"
+
+
+class GiftStatus(StrEnum):
+    """Where a gift stands. From the first it goes to one of the others, once; a claimed one is always delivered."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+
+
+class ChargebackStatus(StrEnum):
+    """Whether the bank's decision stands."""
+
+    OPEN = "open"
+    WON = "won"
+
+
+class AdjustmentStatus(StrEnum):
+    """Where a correction by the office stands."""
+
+    ASKED = "asked"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class LotSource(StrEnum):
+    """Where a lot's credit came from at first. What was paid for can be given away; what the shop gave cannot."""
+
+    CARD = "card"
+    GIFT = "gift"
+    GOODWILL = "goodwill"
+    PROMO = "promo"
+    ADJUST = "adjust"
+
+
+GIVEN_BY_SHOP = (LotSource.PROMO, LotSource.GOODWILL, LotSource.ADJUST)
+"""Credit that nobody paid for."""
+
+
+class Frozen(IntFlag):
+    """Who has stopped a wallet from spending and giving."""
+
+    NO = 0
+    BY_OFFICE = 1
+    BY_CHARGEBACK = 2
 
 
 class CaptureMode(StrEnum):

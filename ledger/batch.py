@@ -6,23 +6,27 @@ memory, then one `Write` a table. The store runs it in one transaction and answe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 
 import msgspec
 from sqlalchemy import BigInteger, Text, and_, select
 
 from ledger import tables as t
 from ledger.accounts import ChargeStatus, EntryKind
+from ledger.entry import Entry
 from ledger.errors import BrokenInvariant, IdempotencyKeyReused, Refusal, WalletUnknown
-from ledger.ids import CardOrderId, ChargeId, RefundId, WalletId
-from ledger.load import Clock, Operation, Request, Upkeep, load, settle
+from ledger.ids import AdjustmentId, CardOrderId, ChargebackId, ChargeId, GiftId, RefundId, WalletId
+from ledger.instants import instant, micros
+from ledger.load import Clock, Upkeep, load, settle
 from ledger.money import Money
 from ledger.plan import Plan, Read, Write, given, write_all
 from ledger.policy import Policy
 from ledger.record import write_down
-from ledger.wallet import Wallet, instant, micros
+from ledger.request import Operation, Request
+from ledger.wallet import Wallet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +45,30 @@ class Done:
     """Where the charge stood after it."""
 
     card_order: CardOrderId | None
+    about: int | None
+    """The number of the gift, the chargeback or the adjustment that this was a step of."""
+
     replayed: bool
 
     @property
     def refund(self) -> RefundId:
         """The id of the refund that this is."""
         return RefundId(self.wallet, self.seq)
+
+    @property
+    def gift(self) -> GiftId:
+        """The id of the gift that this was a step of."""
+        return GiftId(self.wallet, self.about or 0)
+
+    @property
+    def chargeback(self) -> ChargebackId:
+        """The id of the chargeback that this was a step of."""
+        return ChargebackId(self.wallet, self.about or 0)
+
+    @property
+    def adjustment(self) -> AdjustmentId:
+        """The id of the adjustment that this was a step of."""
+        return AdjustmentId(self.wallet, self.about or 0)
 
 
 Outcome = Done | Refusal | None
@@ -66,6 +88,7 @@ _JOURNALED = select(
     t.journal.c.charge_no,
     t.journal.c.status,
     t.journal.c.card_no,
+    t.journal.c.about,
 ).join(_keys, and_(t.journal.c.wallet_id == _keys.c.wallet_id, t.journal.c.key == _keys.c.key))
 _REFUSED = select(
     t.attempt.c.wallet_id, t.attempt.c.key, t.attempt.c.request, t.attempt.c.code, t.attempt.c.facts
@@ -148,7 +171,7 @@ def _run(
 ) -> Done | Refusal:
     """Ask the rule. What it did is sealed, what it refused is remembered, the names it claims are added."""
     try:
-        entry = operation(wallet, **request.arguments)
+        entry = _last_entry(operation(wallet, **request.arguments), wallet, request)
     except Refusal as refusal:
         if wallet.begun == wallet.seq + 1:
             raise BrokenInvariant(f"{operation.__name__} refused after it had begun an entry") from refusal
@@ -166,19 +189,33 @@ def _run(
     sealed = wallet.seal(entry, key=request.stored_key, request=text)
     names += entry.names
     decisions.also += request.also
-    return _done(
-        wallet,
-        entry.seq,
-        entry.kind,
-        micros(entry.at),
-        entry.amount,
-        sealed.available,
-        sealed.held,
-        entry.charge.no if entry.charge else None,
-        entry.status,
-        entry.card.id.no if entry.card else None,
+    return Done(
+        wallet=wallet.id,
+        seq=entry.seq,
+        kind=entry.kind,
+        at=entry.at,
+        amount=wallet.money(entry.amount),
+        available=wallet.money(sealed.available),
+        held=wallet.money(sealed.held),
+        charge=None if entry.charge is None else entry.charge.id,
+        status=entry.status,
+        card_order=None if entry.card is None else entry.card.id,
+        about=entry.about,
         replayed=False,
     )
+
+
+def _last_entry(made: Entry | Generator[Entry, None, Entry], wallet: Wallet, request: Request) -> Entry:
+    """The entry that answers the request; those that have to come before it are sealed as they come."""
+    if isinstance(made, Entry):
+        return made
+    for number in count(1):
+        try:
+            first = next(made)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]  # The generator's own result.
+        wallet.seal(first, key=f"~before:{number}:{request.stored_key}", request="{}")
+    raise AssertionError("count() ends")
 
 
 def _replayed(request: Request, text: str, before: str, outcome: Outcome) -> Outcome:
@@ -187,7 +224,8 @@ def _replayed(request: Request, text: str, before: str, outcome: Outcome) -> Out
             msgspec.json.decode(text, type=dict[str, object]),
             msgspec.json.decode(before, type=dict[str, object]),
         )
-        differs = ", ".join(sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name)))
+        names = {name.removesuffix("_id") for name in now.keys() | then.keys() if now.get(name) != then.get(name)}
+        differs = "operation" if "do" in names else ", ".join(sorted(names))
         return IdempotencyKeyReused(key=request.key, differs=differs)
     return replace(outcome, replayed=True) if isinstance(outcome, Done) else outcome
 
@@ -203,6 +241,7 @@ def _done(
     charge_no: int | None,
     status: str | None,
     card_no: int | None,
+    about: int | None,
     *,
     replayed: bool = True,
 ) -> Done:
@@ -217,5 +256,6 @@ def _done(
         charge=None if charge_no is None else ChargeId(wallet.id, charge_no),
         status=None if status is None else ChargeStatus(status),
         card_order=None if card_no is None else CardOrderId(wallet.id, card_no),
+        about=about,
         replayed=replayed,
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger import lots
+from ledger import limits, lots
 from ledger.accounts import Account, Actor, EntryKind
 from ledger.errors import CardNotRefundable, CouponNotAccepted, CurrencyNotOfWallet, DenominationNotSold
 from ledger.ids import CardOrderId, PaymentId
-from ledger.wallet import CardOrder
+from ledger.parts import CardOrder
 
 if TYPE_CHECKING:
+    from ledger.entry import Entry
     from ledger.money import Money
-    from ledger.wallet import Entry, Wallet
+    from ledger.wallet import Wallet
 
 
 def order(wallet: Wallet, face: Money, coupon: str | None = None) -> Entry:
@@ -22,10 +23,12 @@ def order(wallet: Wallet, face: Money, coupon: str | None = None) -> Entry:
         CouponNotAccepted: a card costs what it is worth.
         CurrencyNotOfWallet: the wallet is in another currency.
         DenominationNotSold: the shop sells other amounts.
+        CardLimitReached, BalanceLimitReached: the wallet may not have another one, or not today.
     """
     if coupon is not None:
         raise CouponNotAccepted(coupon=coupon)
     _check_sold(wallet, face)
+    limits.check_card(wallet, face.minor)
 
     entry = wallet.entry(EntryKind.ORDER, actor=Actor.CUSTOMER, amount=face.minor)
     entry.card = CardOrder(CardOrderId(wallet.id, entry.seq), face.minor)
@@ -42,11 +45,13 @@ def check(wallet: Wallet, card_order: CardOrderId, paying: Money) -> None:
         CardOrderUnknown: this wallet ordered no such card.
         CurrencyNotOfWallet: the payment is in another currency.
         DenominationNotSold: the payment is not the face of the card, or the shop no longer sells it.
+        CardLimitReached, BalanceLimitReached: other cards were bought since this one was ordered.
     """
     card = wallet.card_order(card_order)
     _check_sold(wallet, paying)
     if paying.minor != card.face:
         raise DenominationNotSold(asked=paying, sold=(wallet.money(card.face),))
+    limits.check_card(wallet, card.face)
 
 
 def settle(wallet: Wallet, card_order: CardOrderId, paid: Money, payment: PaymentId) -> Entry:
@@ -54,7 +59,8 @@ def settle(wallet: Wallet, card_order: CardOrderId, paid: Money, payment: Paymen
 
     Never refuses, because the money is already here. The same payment reported again is a replay of the same key; a
     second payment of one invoice is real money and so a second card, and both customer and office are told. What was
-    not asked for, or is not the face of the card, is never credited: it is placed aside and told.
+    not asked for, or is not the face of the card, is never credited: it is placed aside and told. What the wallet owes
+    after a chargeback is paid first.
     """
     card = wallet.card_orders.get(card_order.no) if card_order.wallet == wallet.id else None
     known = wallet.owner_of(payment) is not None
@@ -64,7 +70,7 @@ def settle(wallet: Wallet, card_order: CardOrderId, paid: Money, payment: Paymen
             entry.claim_name("payment", payment)
         if not known and paid.minor > 0 and paid.currency == wallet.currency:
             entry.amount = paid.minor
-            entry.place_aside(paid.minor)
+            entry.book(paid.minor, debit=Account.CASH, credit=Account.SUSPENSE)
         entry.tell("payment_unplaced", amount=paid.minor, currency=paid.currency, payment=payment)
         entry.tell("office_payment_unplaced", amount=paid.minor, currency=paid.currency, payment=payment)
         return entry
@@ -73,10 +79,13 @@ def settle(wallet: Wallet, card_order: CardOrderId, paid: Money, payment: Paymen
     entry = wallet.entry(EntryKind.PURCHASE, actor=Actor.CUSTOMER, amount=card.face, card=card, ref=payment)
     entry.claim_name("payment", payment)
     lot = entry.issue(lots.bought(wallet, card, at_entry=entry.seq), debit=Account.CASH)
+    paid_debt = entry.pay_debt(lot.face, of=lot)
+    limits.count_card(wallet)
     facts = {
         "amount": card.face,
         "currency": wallet.currency,
         "available": wallet.available + entry.d_available,
+        "paid_debt": paid_debt,
         "expires_on": lot.expires_on,
         "card": str(card.id),
     }

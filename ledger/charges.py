@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger import lots
+from ledger import limits, lots
 from ledger.accounts import Account, Actor, CaptureMode, ChargeStatus, EntryKind
-from ledger.errors import CaptureExceedsHold, ChargeClosed, OrderAlreadyCharged, OrderOfAnotherWallet
+from ledger.errors import CaptureExceedsHold, ChargeClosed, OrderAlreadyCharged, OrderOfAnotherWallet, WalletFrozen
 from ledger.ids import ChargeId, OrderRef
-from ledger.wallet import Charge, Line
+from ledger.parts import Charge, Line
 
 if TYPE_CHECKING:
+    from ledger.entry import Entry
     from ledger.money import Money
-    from ledger.wallet import Entry, Wallet
+    from ledger.wallet import Wallet
 
 _BLOCKS_ANOTHER = {ChargeStatus.REQUIRES_APPROVAL, ChargeStatus.AUTHORIZED, ChargeStatus.CAPTURED}
 
@@ -62,9 +63,14 @@ def approve(wallet: Wallet, charge_id: ChargeId) -> Entry:
     Raises:
         ChargeUnknown: this wallet has no such charge.
         ChargeClosed: it was decided already, or its time ran out.
+        WalletFrozen: nothing can be paid from it for now.
+        SpendLimitReached: it is more than may still be spent today.
         InsufficientFunds: the wallet has less than this needs.
     """
     charge = _open(wallet, charge_id, ChargeStatus.REQUIRES_APPROVAL)
+    if wallet.frozen:
+        raise WalletFrozen
+    limits.check_spend(wallet, charge.amount)
     parts = lots.take(wallet, charge.amount)
 
     at_once = charge.capture is CaptureMode.AUTOMATIC
@@ -83,6 +89,7 @@ def approve(wallet: Wallet, charge_id: ChargeId) -> Entry:
         charge.held = charge.amount
         charge.status = ChargeStatus.AUTHORIZED
         charge.due_at = wallet.now + wallet.policy.hold_window
+    limits.count_spend(wallet, charge.amount)
     return _told(entry, charge)
 
 

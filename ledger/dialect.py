@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import logging
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -19,12 +20,15 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import aiosqlite
 import asyncpg
-from sqlalchemy import URL, Executable, Table, make_url
+from sqlalchemy import URL, Executable, Insert, Table, Update, bindparam, column, func, insert, make_url, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.dialects.sqlite import aiosqlite as sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql import visitors
 from sqlalchemy.sql.ddl import sort_tables
+from sqlalchemy.sql.elements import BindParameter
 
 from ledger.ids import to_json
 from ledger.plan import MakePlan, Plan, Read, Row, T, json_item, json_rows
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine.interfaces import Dialect
     from sqlalchemy.sql.compiler import SQLCompiler
+
+log = logging.getLogger(__name__)
 
 APP_ROLE = "pocket_app"
 """On PostgreSQL the app acts as this role, which may insert and select, and update counters only."""
@@ -83,6 +89,8 @@ class Database(ABC):
     """One database: runs plans, each in a transaction of its own."""
 
     dialect: Dialect
+    byte_order: str
+    """The collation that puts texts in the order of their bytes, whatever language the database speaks."""
 
     def __init__(self, url: URL) -> None:
         self.url = url
@@ -149,13 +157,18 @@ _SQLITE_SETTINGS = (
     "PRAGMA recursive_triggers = ON",  # Else INSERT OR REPLACE walks around the guards against deleting.
     "PRAGMA trusted_schema = OFF",
     "PRAGMA busy_timeout = 5000",
+    "PRAGMA cache_size = -65536",  # KiB. Two MB, the default, hold too little of the indexes of a busy shop.
+    "PRAGMA wal_autocheckpoint = 16000",  # Pages, 64 MB. By then `_checkpoint` has copied nearly all of them.
 )
+
+ROWS_A_CHECKPOINT = 8_000
 
 
 class SqliteDatabase(Database):
     """One file, one writing connection; readers beside it on the last committed snapshot."""
 
     dialect = sqlite.dialect()
+    byte_order = "BINARY"
 
     def __init__(self, url: URL) -> None:
         super().__init__(url)
@@ -164,6 +177,11 @@ class SqliteDatabase(Database):
         self._path = Path(url.database or "")
         self._writer: aiosqlite.Connection | None = None
         self._reader: aiosqlite.Connection | None = None
+        self._keeper: aiosqlite.Connection | None = None
+        self._checkpointing: asyncio.Task[None] | None = None
+        self._changes = 0
+        """How many rows had been written when the last checkpoint began."""
+
         self._lock: IO[str] | None = None
         self._opening = asyncio.Lock()
 
@@ -177,7 +195,26 @@ class SqliteDatabase(Database):
                 if self._writer is None:
                     self._only_writer()
                     self._writer = await _connect_sqlite(self._path)
-        return await _hop(self._writer, partial(self._run, make_plan, "BEGIN IMMEDIATE"))
+        result = await _hop(self._writer, partial(self._run, make_plan, "BEGIN IMMEDIATE"))
+        if self._writer.total_changes - self._changes >= ROWS_A_CHECKPOINT and self._checkpointing is None:
+            self._changes = self._writer.total_changes
+            self._checkpointing = asyncio.create_task(self._checkpoint(), name="checkpoint")
+        return result
+
+    async def _checkpoint(self) -> None:
+        """Copy what is committed from the WAL into the file, beside the writer, which would else stop for it.
+
+        A writer that is always busy never lets this come to the end of the WAL. So SQLite's own checkpoint, after a
+        commit, remains for a long WAL: there is little left for it to copy, and then the WAL begins anew.
+        """
+        try:
+            if self._keeper is None:
+                self._keeper = await _connect_sqlite(self._path)
+            await self._keeper.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+        except (sqlite3.Error, TryAgain) as error:
+            log.warning("a checkpoint failed, the next one is to copy what it left: %s", error)
+        finally:
+            self._checkpointing = None
 
     async def read(self, make_plan: MakePlan[T]) -> T:
         if self._reader is None:
@@ -230,12 +267,14 @@ class SqliteDatabase(Database):
         self._lock = handle
 
     async def close(self) -> None:
-        for connection in (self._reader, self._writer):
+        if self._checkpointing is not None:
+            await self._checkpointing
+        for connection in (self._reader, self._keeper, self._writer):
             if connection is not None:
                 await connection.close()
         if self._lock is not None:
             self._lock.close()
-        self._reader = self._writer = None
+        self._reader = self._keeper = self._writer = None
 
 
 _AWAY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
@@ -277,6 +316,7 @@ _POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "10s",
     "synchronous_commit": "on",
     "timezone": "UTC",
+    "enable_seqscan": "off",  # All is found by key. A plan made while a table was small would read all of it for ever.
     "role": APP_ROLE,
 }
 
@@ -297,10 +337,12 @@ class PostgresDatabase(Database):
     """A server that many processes share. Wallet rows are locked first and in order; READ COMMITTED is enough then."""
 
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    byte_order = "C"
 
-    def __init__(self, url: URL, writers: int = 4) -> None:
+    def __init__(self, url: URL, writers: int = 2) -> None:
         super().__init__(url)
         self._writers = writers
+        self._at_once: dict[Executable, Compiled] = {}
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._opening = asyncio.Lock()
 
@@ -340,11 +382,22 @@ class PostgresDatabase(Database):
                         tuple(row)
                         for row in await connection.fetch(compiled.sql, *compiled.parameters(step.parameters))
                     ]
+                elif len(step.rows) > 1 and step.statement.get_execution_options().get("distinct_rows"):
+                    together = self._together(step.statement)
+                    columns = zip(*map(together.row, step.rows), strict=True)
+                    await connection.execute(together.sql, *map(list, columns))
                 elif step.rows:
                     await connection.executemany(compiled.sql, [compiled.row(row) for row in step.rows])
                 step = plan.send(rows)
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]  # The plan's own result.
+
+    def _together(self, statement: Executable) -> Compiled:
+        """The statement for many rows in one go: half the server's work, which is most of an operation here."""
+        found = self._at_once.get(statement)
+        if found is None:
+            found = self._at_once[statement] = Compiled(_of_columns(statement), self.dialect)
+        return found
 
     async def _connected(self) -> asyncpg.Pool[asyncpg.Record]:
         if self._pool is None:
@@ -367,6 +420,26 @@ class PostgresDatabase(Database):
 
 async def _keep(_connection: object) -> None:
     """Connections return to the pool as they are: nothing of ours leaves state behind, and a reset is a round trip."""
+
+
+def _of_columns(statement: Executable) -> Executable:
+    """An INSERT or UPDATE of one row as one of many: each parameter becomes a column of a table of arrays."""
+    binds = statement.compile(dialect=PostgresDatabase.dialect).binds  # type: ignore[attr-defined]  # As above.
+    rows = (
+        func.unnest(*(bindparam(name, type_=ARRAY(bind.type)) for name, bind in binds.items()))
+        .table_valued(*(column(name, bind.type) for name, bind in binds.items()), name="rows")
+        .render_derived()
+    )
+    if isinstance(statement, Insert):
+        return insert(statement.table).from_select(list(binds), select(*(rows.c[name] for name in binds)))
+    if not isinstance(statement, Update):
+        raise TypeError(f"only an INSERT or an UPDATE can be of many rows: {statement}")
+
+    def column_for(element: object, **_: object) -> object:
+        return rows.c[element.key] if isinstance(element, BindParameter) else None
+
+    together: Update = visitors.replacement_traverse(statement, {}, column_for)  # type: ignore[assignment]  # An Update stays one.
+    return together
 
 
 # --- Statements that the engines write differently -----------------------------------------------------------------

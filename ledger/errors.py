@@ -189,6 +189,145 @@ class RefundUnknown(Refusal):
     """There is no such refund in this wallet."""
 
 
+# --- of gifts ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False, kw_only=True)
+class GiftUnknown(Refusal):
+    """There is no such gift."""
+
+
+@dataclass(eq=False, kw_only=True)
+class GiftClosed(Refusal):
+    """This gift cannot be claimed or taken back any more: somebody has it, or it is back with its sender."""
+
+    status: str
+
+
+@dataclass(eq=False, kw_only=True)
+class GiftFrozen(Refusal):
+    """The sender's wallet is frozen, and what it has sent cannot be claimed until the shop lifts that."""
+
+
+@dataclass(eq=False, kw_only=True)
+class GiftIsYours(Refusal):
+    """Your own gift is not claimed but taken back."""
+
+
+@dataclass(eq=False, kw_only=True)
+class GiftCodeTaken(Refusal):
+    """A gift with this code was sent before; a new gift has a new code."""
+
+
+@dataclass(eq=False, kw_only=True)
+class NotGiftable(Refusal):
+    """Less than this can be given away: what the shop gave cannot, and a card can only some days after its purchase."""
+
+    giftable: Money
+    asked: Money
+    wait_days: int
+
+
+@dataclass(eq=False, kw_only=True)
+class TooManyOpenGifts(Refusal):
+    """So many gifts are on their way already that no more can be sent until one is claimed or taken back."""
+
+    limit: int
+
+
+# --- of the office -------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False, kw_only=True)
+class WalletFrozen(Refusal):
+    """The wallet is frozen: nothing can be paid or given from it until the shop lifts that."""
+
+
+@dataclass(eq=False, kw_only=True)
+class WalletNotFrozen(Refusal):
+    """The wallet is not frozen."""
+
+
+@dataclass(eq=False, kw_only=True)
+class ReasonMissing(Refusal):
+    """What the office does has a reason and the name of who did it."""
+
+
+@dataclass(eq=False, kw_only=True)
+class CardUnknown(Refusal):
+    """There is no such card in this wallet."""
+
+
+@dataclass(eq=False, kw_only=True)
+class CardChargedBack(Refusal):
+    """The payment of this card has been taken back already."""
+
+
+@dataclass(eq=False, kw_only=True)
+class ChargebackUnknown(Refusal):
+    """There is no such chargeback in this wallet."""
+
+
+@dataclass(eq=False, kw_only=True)
+class ChargebackClosed(Refusal):
+    """This dispute was won already."""
+
+
+@dataclass(eq=False, kw_only=True)
+class AdjustmentUnknown(Refusal):
+    """There is no such adjustment in this wallet."""
+
+
+@dataclass(eq=False, kw_only=True)
+class AdjustmentClosed(Refusal):
+    """This adjustment was decided already."""
+
+    status: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SecondPersonNeeded(Refusal):
+    """So large an adjustment takes two people, and this is the one who asked for it."""
+
+    asked_by: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ValidityOutOfRange(Refusal):
+    """Credit that the shop gives is good for at least a day, and for no longer than a card."""
+
+    asked_days: int
+    longest_days: int
+
+
+# --- of limits -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False, kw_only=True)
+class BalanceLimitReached(Refusal):
+    """A wallet may not hold so much."""
+
+    limit: Money
+    balance: Money
+    adding: Money
+
+
+@dataclass(eq=False, kw_only=True)
+class CardLimitReached(Refusal):
+    """So many cards were bought today that the next has to wait until tomorrow."""
+
+    limit: int
+
+
+@dataclass(eq=False, kw_only=True)
+class SpendLimitReached(Refusal):
+    """This is more than may still be spent today."""
+
+    limit: Money
+    spent: Money
+    asked: Money
+
+
 def all_refusals() -> list[type[Refusal]]:
     """Every reason there is, for the tests that find one without a sentence or a status."""
     return Refusal.__subclasses__()

@@ -6,6 +6,8 @@ it belongs to, and finding anything takes one shard, never a search.
 
 from __future__ import annotations
 
+import hashlib
+import re
 import secrets
 from typing import TYPE_CHECKING, NamedTuple, NewType, Self
 
@@ -103,6 +105,34 @@ class RefundId(_Name):
     prefix = "rfd"
 
 
+class GiftId(_Name):
+    """Credit that one customer sends to another, in the wallet of the sender."""
+
+    __slots__ = ()
+    prefix = "gft"
+
+
+class LotId(_Name):
+    """A slice of a wallet's credit: a card, or what came back of one."""
+
+    __slots__ = ()
+    prefix = "lot"
+
+
+class ChargebackId(_Name):
+    """A card's payment that the bank took back."""
+
+    __slots__ = ()
+    prefix = "cbk"
+
+
+class AdjustmentId(_Name):
+    """A correction that the office made, or that waits for its second person."""
+
+    __slots__ = ()
+    prefix = "adj"
+
+
 class OrderRef(str):
     """What the shop calls its order. The shop's own word, unique among its orders."""
 
@@ -113,6 +143,21 @@ class PaymentId(str):
     """What Telegram calls a payment (`telegram_payment_charge_id`): one payment, whoever reports it how often."""
 
     __slots__ = ()
+
+
+class GiftHash(str):
+    """What the books keep of a gift's code: enough to know it when it comes back, too little to guess it from."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The hash of a code as a person may have written it: with spaces or hyphens, in any case.
+
+        A code has 128 random bits, so that one round of SHA-256 is as good as many.
+        """
+        plain = re.sub(r"[\s-]", "", code).lower()
+        return cls(hashlib.sha256(plain.encode()).hexdigest())
 
 
 to_json = msgspec.json.Encoder(enc_hook=str).encode

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from ledger.accounts import Account
+from ledger.accounts import Account, ChargebackStatus, LotSource
 from ledger.errors import InsufficientFunds
-from ledger.wallet import Lot
+from ledger.parts import Lot, spending_order
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from ledger.wallet import CardOrder, Entry, Wallet
+    from ledger.entry import Entry
+    from ledger.parts import CardOrder
+    from ledger.wallet import Wallet
 
 
 def last_day(bought_on: date, years: int) -> date:
@@ -45,7 +48,7 @@ def bought(wallet: Wallet, card: CardOrder, *, at_entry: int) -> Lot:
     return Lot(
         no=no,
         born=at_entry,
-        source="card",
+        source=LotSource.CARD,
         card_no=card.id.no,
         root_wallet=wallet.id,
         root_no=no,
@@ -58,47 +61,112 @@ def bought(wallet: Wallet, card: CardOrder, *, at_entry: int) -> Lot:
     )
 
 
+def given(wallet: Wallet, source: LotSource, amount: int, *, days: int, at_entry: int) -> Lot:
+    """A lot that nobody paid for, good through the day so many days from today."""
+    bought_on = today(wallet)
+    expires_on = bought_on + timedelta(days=days)
+    no = wallet.lot_count + 1
+    return Lot(
+        no=no,
+        born=at_entry,
+        source=source,
+        card_no=None,
+        root_wallet=wallet.id,
+        root_no=no,
+        parent_no=None,
+        face=amount,
+        bought_on=bought_on,
+        expires_on=expires_on,
+        zone=wallet.policy.zone.key,
+        expires_at=end_of(expires_on, wallet.policy.zone),
+    )
+
+
+def in_spending_order(wallet: Wallet) -> list[Lot]:
+    """What can be spent, soonest to expire first; on the same day what the shop gave before what was paid for; then
+    oldest. What has expired is not among it.
+
+    Free credit never goes before paid credit that expires earlier: that would cost the customer the paid one.
+    """
+    usable = [lot for lot in wallet.lots.values() if lot.remaining and lot.expires_at > wallet.now]
+    return sorted(usable, key=spending_order)
+
+
 def take(wallet: Wallet, amount: int) -> list[tuple[Lot, int]]:
-    """The lots that pay an amount, soonest to expire first, then oldest; what has expired pays nothing.
+    """The lots that pay an amount, in spending order.
 
     Raises:
         InsufficientFunds: all of it together is less.
     """
-    usable = [lot for lot in wallet.lots.values() if lot.remaining and lot.expires_at > wallet.now]
-    usable.sort(key=lambda lot: (lot.expires_at, lot.no))
+    parts = share(in_spending_order(wallet), amount)
+    found = sum(part for _, part in parts)
+    if found < amount:
+        raise InsufficientFunds(available=wallet.money(found), needed=wallet.money(amount))
+    return parts
+
+
+def share(lots: list[Lot], amount: int) -> list[tuple[Lot, int]]:
+    """How an amount is taken from lots, each as far as it goes; less than the amount where they hold less."""
     parts: list[tuple[Lot, int]] = []
     missing = amount
-    for lot in usable:
+    for lot in lots:
         if not missing:
             break
         part = min(lot.remaining, missing)
         parts.append((lot, part))
         missing -= part
-    if missing:
-        raise InsufficientFunds(available=wallet.money(amount - missing), needed=wallet.money(amount))
     return parts
 
 
 def give_back(entry: Entry, amount: int, *, to: Lot, debit: Account, usable_days: int) -> Lot:
-    """Return an amount to the lot it came from, usable for at least some days more: if need be, as a child of it."""
+    """Return an amount to the lot it came from, usable for at least some days more: if need be, as a child of it.
+
+    Of a card whose payment the bank took back nothing comes back for free: it pays what is owed first.
+    """
     wallet = entry.wallet
     usable_on = today(wallet) + timedelta(days=usable_days)
-    usable_until = end_of(usable_on, wallet.policy.zone)
-    if usable_until <= to.expires_at:
+    if end_of(usable_on, wallet.policy.zone) <= to.expires_at:
         entry.move(amount, of=to, debit=debit, credit=Account.WALLET)
-        return to
-    child = Lot(
+        lot = to
+    else:
+        lot = entry.move_on(amount, of=to, debit=debit, child=child_of(to, wallet, amount, usable_on, at=entry.seq))
+    if is_charged_back(wallet, lot):
+        entry.pay_debt(amount, of=lot)
+    return lot
+
+
+def child_of(lot: Lot, wallet: Wallet, amount: int, expires_on: date, *, at: int) -> Lot:
+    """A lot that lives longer than the one it comes from, and keeps its root."""
+    return replace(
+        lot,
         no=wallet.lot_count + 1,
-        born=entry.seq,
-        source=to.source,
+        born=at,
         card_no=None,
-        root_wallet=to.root_wallet,
-        root_no=to.root_no,
-        parent_no=to.no,
+        parent_no=lot.no,
         face=amount,
-        bought_on=to.bought_on,
-        expires_on=usable_on,
+        expires_on=expires_on,
         zone=wallet.policy.zone.key,
-        expires_at=usable_until,
+        expires_at=end_of(expires_on, wallet.policy.zone),
+        remaining=0,
+        held=0,
+        spent=0,
+        expired=0,
+        gifted=0,
+        clawed=0,
+        moved=0,
     )
-    return entry.move_on(amount, of=to, debit=debit, child=child)
+
+
+def family(wallet: Wallet, card: Lot) -> list[Lot]:
+    """The lots of this wallet that a card lives on in, itself among them, oldest first."""
+    root = card.root_wallet, card.root_no
+    relatives = (lot for lot in wallet.lots.values() if (lot.root_wallet, lot.root_no) == root)
+    return sorted(relatives, key=lambda lot: lot.no)
+
+
+def is_charged_back(wallet: Wallet, lot: Lot) -> bool:
+    """Whether the bank took the payment of a lot's card back."""
+    return lot.root_wallet == wallet.id and any(
+        chargeback.card_no == lot.root_no and chargeback.status is ChargebackStatus.OPEN
+        for chargeback in wallet.chargebacks.values()
+    )

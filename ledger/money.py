@@ -8,10 +8,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 
 LARGEST = 2**53 - 1
 """The largest amount in minor units. Every JSON reader, JavaScript's included, holds it exactly."""
+
+_NONE = (
+    "BIF",
+    "CLP",
+    "DJF",
+    "GNF",
+    "ISK",
+    "JPY",
+    "KMF",
+    "KRW",
+    "PYG",
+    "RWF",
+    "UGX",
+    "UYI",
+    "VND",
+    "VUV",
+    "XAF",
+    "XOF",
+    "XPF",
+)
+_THREE = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+_FOUR = ("CLF", "UYW")
+EXPONENTS = {
+    **dict.fromkeys(_NONE, 0),
+    **dict.fromkeys(_THREE, 3),
+    **dict.fromkeys(_FOUR, 4),
+}
+"""How many decimals an amount has in the currencies where that is not two (ISO 4217, list one)."""
 
 _CODE = re.compile(r"[A-Z]{3}")
 _seen: set[str] = set()  # Codes found good before: an amount is made several times an operation.
@@ -58,7 +87,17 @@ class Money:
     def __str__(self) -> str:
         return f"{self.minor} {self.currency} (minor units)"
 
+    @property
+    def decimal(self) -> Decimal:
+        """The amount in major units, exactly: for people and spreadsheets, never for storage."""
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
     def _same(self, other: Money) -> int:
         if other.currency != self.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not mix")
         return other.minor
+
+
+def exponent(currency: str) -> int:
+    """How many decimals amounts of a currency have: 2 for USD, 0 for JPY, 3 for KWD."""
+    return EXPONENTS.get(currency, 2)

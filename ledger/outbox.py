@@ -13,9 +13,9 @@ from sqlalchemy import and_, bindparam, exists, null, or_, select, update
 
 from ledger import tables as t
 from ledger.ids import WalletId
+from ledger.instants import instant, micros
 from ledger.plan import Plan, Read, Write
 from ledger.reads import View
-from ledger.wallet import instant, micros
 
 UNREACHABLE = "unreachable"
 """Why news is set aside whose customer blocked the bot: it goes out when they come back."""

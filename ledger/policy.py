@@ -20,6 +20,29 @@ SHORTEST_LAWFUL_YEARS: Mapping[str, int] = {"US": 5}
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What one wallet may do at most. Amounts are minor units by currency; a currency that is not named has no limit.
+
+    A limit is looked at before money is on its way, never after: what has been paid is always credited.
+    """
+
+    balance: Mapping[str, int] = field(default_factory=dict)
+    """The largest balance, held credit included, that a purchase or a claimed gift may lead to."""
+
+    cards_per_day: int | None = None
+    """Cards bought in one day of the shop's zone."""
+
+    spend_per_day: Mapping[str, int] = field(default_factory=dict)
+    """What may be spent in one day of the shop's zone. What comes back later makes no more room."""
+
+    open_gifts: int = 20
+    """Gifts that are on their way at the same time."""
+
+    adjust_alone: Mapping[str, int] = field(default_factory=lambda: {"USD": 5000})
+    """The largest adjustment one person of the office makes alone. A currency that is not named always takes two."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Policy:
     """The shop's facts that the rules of money depend on."""
 
@@ -38,11 +61,26 @@ class Policy:
     release_grace_days: int = 7
     """What a hold gives back from a card that expired meanwhile is usable for this many days."""
 
+    goodwill_days: int = 365
+    """How long credit is good that the shop gives as an apology, when nothing else is said."""
+
+    promo_days: int = 90
+    """How long promotional credit is good, when nothing else is said."""
+
     approval_window: timedelta = timedelta(minutes=15)
     """How long a customer may think about a charge."""
 
     hold_window: timedelta = timedelta(days=7)
     """How long a shop may take to capture what was approved."""
+
+    gift_window: timedelta = timedelta(days=30)
+    """How long a gift waits to be claimed before it returns by itself."""
+
+    gift_wait_days: int = 0
+    """How many days after its purchase a card can first be given away: a stolen payment is often disputed by then."""
+
+    limits: Limits = field(default_factory=Limits)
+    """What one wallet may do at most."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.validity_years <= 100:

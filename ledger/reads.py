@@ -14,14 +14,18 @@ from typing import Concatenate, ParamSpec
 from sqlalchemy import Text, bindparam, select
 
 from ledger import tables as t
-from ledger.accounts import CaptureMode, ChargeStatus, EntryKind
+from ledger.accounts import CaptureMode, ChargeStatus, EntryKind, Frozen
 from ledger.errors import ChargeUnknown, RefundUnknown, WalletUnknown
 from ledger.ids import ChargeId, OrderRef, RefundId, WalletId
-from ledger.load import CHARGE_COLUMNS, LOT_COLUMNS, Request, Upkeep, charge_of, load, lot_of, settle
+from ledger.instants import instant, micros
+from ledger.load import Upkeep, load, settle
 from ledger.money import Money
+from ledger.parts import Charge, Lot, spending_order
 from ledger.plan import Plan, Read, listed
 from ledger.policy import Policy
-from ledger.wallet import Charge, Lot, Wallet, instant, micros
+from ledger.request import Request
+from ledger.rows import CHARGE_COLUMNS, LOT_COLUMNS, charge_of, lot_of
+from ledger.wallet import Wallet
 
 P = ParamSpec("P")
 
@@ -45,6 +49,10 @@ class Balance:
 
     available: Money
     held: Money
+    owed: Money
+    """What a chargeback left to be paid; the next purchase pays it first."""
+
+    frozen: Frozen
     as_of: datetime
 
 
@@ -99,9 +107,15 @@ class HistoryLine:
     reason: str | None
 
 
-_HEAD = select(t.wallet.c.currency, t.wallet.c.seq, t.wallet.c.available, t.wallet.c.held, t.wallet.c.next_due).where(
-    t.wallet.c.wallet_id == bindparam("of_wallet")
-)
+_HEAD = select(
+    t.wallet.c.currency,
+    t.wallet.c.seq,
+    t.wallet.c.available,
+    t.wallet.c.held,
+    t.wallet.c.owed,
+    t.wallet.c.frozen,
+    t.wallet.c.next_due,
+).where(t.wallet.c.wallet_id == bindparam("of_wallet"))
 
 
 def balance(view: View, wallet: WalletId) -> Plan[Balance]:
@@ -113,11 +127,19 @@ def balance(view: View, wallet: WalletId) -> Plan[Balance]:
     rows = yield Read(_HEAD, {"of_wallet": wallet})
     if not rows:
         raise WalletUnknown
-    currency, seq, available, held, next_due = rows[0]
+    currency, seq, available, held, owed, frozen, next_due = rows[0]
     if next_due is not None and next_due <= micros(view.now):
-        brought = yield from _brought_up(view, wallet)
-        seq, available, held = brought.seq, brought.available, brought.held
-    return Balance(wallet, seq, Money(available, currency), Money(held, currency), view.now)
+        brought = yield from brought_up(view, wallet)
+        seq, available, held, owed = brought.seq, brought.available, brought.held, brought.owed
+    return Balance(
+        wallet=wallet,
+        seq=seq,
+        available=Money(available, currency),
+        held=Money(held, currency),
+        owed=Money(owed, currency),
+        frozen=Frozen(frozen),
+        as_of=view.now,
+    )
 
 
 def cards(view: View, wallet: WalletId) -> Plan[tuple[CardLot, ...]]:
@@ -126,8 +148,8 @@ def cards(view: View, wallet: WalletId) -> Plan[tuple[CardLot, ...]]:
     Raises:
         WalletUnknown: there is none.
     """
-    brought = yield from _brought_up(view, wallet)
-    lots = sorted((lot for lot in brought.lots.values() if lot.remaining), key=lambda lot: (lot.expires_at, lot.no))
+    brought = yield from brought_up(view, wallet)
+    lots = sorted((lot for lot in brought.lots.values() if lot.remaining), key=spending_order)
     return tuple(_card_lot(brought.currency, lot) for lot in lots)
 
 
@@ -139,8 +161,12 @@ _EXPIRED = select(*LOT_COLUMNS[1:]).where(
 
 
 def expired_cards(view: View, wallet: WalletId, since: datetime) -> Plan[tuple[CardLot, ...]]:
-    """The cards that expired with something left on them, latest first: nothing vanishes without a word."""
-    brought = yield from _brought_up(view, wallet)
+    """The cards that expired with something left on them, latest first: nothing vanishes without a word.
+
+    Raises:
+        WalletUnknown: there is none.
+    """
+    brought = yield from brought_up(view, wallet)
     rows = yield Read(_EXPIRED, {"of_wallet": wallet, "since": micros(since)})
     lots = {lot[0]: lot_of(lot) for lot in rows}
     lots.update((lot.no, lot) for lot in brought.lots.values() if lot.expired and lot.expires_at > since)
@@ -175,8 +201,14 @@ def charge(view: View, charge_id: ChargeId) -> Plan[ChargeFacts]:
 
 
 def charges(view: View, wallet: WalletId, limit: int) -> Plan[tuple[ChargeFacts, ...]]:
-    """A wallet's charges, latest first."""
+    """A wallet's charges, latest first.
+
+    Raises:
+        WalletUnknown: there is none.
+    """
     rows = yield Read(_CHARGES, {"of_wallet": wallet, "rows": limit})
+    if not rows:
+        yield from check_known(wallet)
     return tuple(_charge_facts(view, row[0], charge_of(row[1:])) for row in rows)
 
 
@@ -209,8 +241,21 @@ _LATEST = 2**62
 def history(
     view: View, wallet: WalletId, kinds: Collection[EntryKind], limit: int, before: int | None = None
 ) -> Plan[tuple[HistoryLine, ...]]:
-    """A page of a wallet's entries of some kinds, latest first; the next page is before the last one's number."""
+    """A page of a wallet's entries of some kinds, latest first; the next page is before the last one's number.
+
+    Raises:
+        WalletUnknown: there is none.
+    """
     del view  # History is what is written.
+    lines = yield from _lines(wallet, kinds, limit, before)
+    if not lines:
+        yield from check_known(wallet)
+    return lines
+
+
+def _lines(
+    wallet: WalletId, kinds: Collection[EntryKind], limit: int, before: int | None
+) -> Plan[tuple[HistoryLine, ...]]:
     rows = yield Read(
         _HISTORY,
         {
@@ -229,7 +274,8 @@ def refund(view: View, refund_id: RefundId) -> Plan[HistoryLine]:
     Raises:
         RefundUnknown: there is none.
     """
-    lines = yield from history(view, refund_id.wallet, (EntryKind.REFUND,), limit=1, before=refund_id.no + 1)
+    del view
+    lines = yield from _lines(refund_id.wallet, (EntryKind.REFUND,), limit=1, before=refund_id.no + 1)
     if not lines or lines[0].seq != refund_id.no:
         raise RefundUnknown
     return lines[0]
@@ -257,13 +303,13 @@ def check(
     Raises:
         Refusal: whatever the rule raises; WalletUnknown.
     """
-    brought = yield from _brought_up(view, wallet, Request.of(wallet, "", rule, arguments, named))
+    brought = yield from brought_up(view, wallet, Request.of(wallet, "", rule, arguments, named))
     rule(brought, *arguments, **named)
 
 
-def _brought_up(view: View, wallet: WalletId, naming: Request | None = None) -> Plan[Wallet]:
+def brought_up(view: View, wallet: WalletId, naming: Request | None = None) -> Plan[Wallet]:
     """The wallet as it stands, with what a request names; nothing is locked and nothing written."""
-    request = naming or Request.of(wallet, "", _nothing, (), {})
+    request = naming or nothing_named(wallet)
     wallets = yield from load([request], view.policy, lambda: view.now, locked=False)
     if wallet not in wallets:
         raise WalletUnknown
@@ -271,8 +317,19 @@ def _brought_up(view: View, wallet: WalletId, naming: Request | None = None) -> 
     return wallets[wallet]
 
 
-def _nothing(wallet: Wallet) -> None:
-    """Names nothing, so that only what is open is loaded."""
+def check_known(wallet: WalletId) -> Plan[None]:
+    """Tell a wallet in which there is nothing from one that nobody opened.
+
+    Raises:
+        WalletUnknown: there is none.
+    """
+    if not (yield Read(_HEAD, {"of_wallet": wallet})):
+        raise WalletUnknown
+
+
+def nothing_named(wallet: WalletId) -> Request:
+    """Concerns a wallet and names nothing of it, so that only what is open is loaded."""
+    return Request(wallet, "", None, {}, None, None, ())
 
 
 def _card_lot(currency: str, lot: Lot) -> CardLot:

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Executable, Insert, Table, Update, bindparam, insert, update
 
 from ledger import tables as t
+from ledger.entry import SealedEntry
+from ledger.instants import micros
+from ledger.parts import Adjustment, CardOrder, Charge, Chargeback, Gift, Lot
 from ledger.plan import Plan, Write, write_all
-from ledger.wallet import CardOrder, Charge, Lot, SealedEntry, Wallet, micros
+from ledger.wallet import Wallet
+
+S = TypeVar("S", Insert, Update)
 
 
 def _insert(table: Table) -> Insert:
-    return insert(table).values({column.name: bindparam(column.name) for column in table.columns})
+    return _distinct(insert(table).values({column.name: bindparam(column.name) for column in table.columns}))
 
 
 def _update(table: Table) -> Update:
     """Set the columns that may change, where the primary key says. Parameters of the key begin with `of_`."""
-    return (
+    return _distinct(
         update(table)
         .where(*(column == bindparam(f"of_{column.name}") for column in table.primary_key.columns))
         .values({name: bindparam(name) for name in t.COUNTERS[table]})
     )
 
 
+def _distinct(statement: S) -> S:
+    """No two rows of a batch have one key, so that an engine may write all of them at once, in any order."""
+    return statement.execution_options(distinct_rows=True)
+
+
 _INSERT = {table: _insert(table) for table in t.books.tables.values()}
-_UPDATE = {table: _update(table) for table in (t.wallet, t.lot, t.charge, t.line)}
+_UPDATE = {table: _update(table) for table in t.COUNTERS}
 
 
 Values = dict[str, object]
@@ -57,6 +68,31 @@ def write_down(wallets: Sequence[Wallet], refused: list[Values], names: list[Val
             _UPDATE[t.line],
             [row for w, c in lines for row in _line_rows(w, c, new=False)],
         ),
+        (_INSERT[t.gift], [_gift_row(g) for w in wallets for g in w.touched_gifts.values() if g.no > w.loaded_seq]),
+        (
+            _UPDATE[t.gift],
+            [_gift_change(g) for w in wallets for g in w.touched_gifts.values() if g.no <= w.loaded_seq],
+        ),
+        (
+            _INSERT[t.gift_slice],
+            [row for w in wallets for g in w.touched_gifts.values() if g.no > w.loaded_seq for row in _slice_rows(g)],
+        ),
+        (
+            _INSERT[t.chargeback],
+            [_chargeback_row(c) for w in wallets for c in w.touched_chargebacks.values() if c.no > w.loaded_seq],
+        ),
+        (
+            _UPDATE[t.chargeback],
+            [_chargeback_change(c) for w in wallets for c in w.touched_chargebacks.values() if c.no <= w.loaded_seq],
+        ),
+        (
+            _INSERT[t.adjustment],
+            [_adjustment_row(a) for w in wallets for a in w.touched_adjustments.values() if a.no > w.loaded_seq],
+        ),
+        (
+            _UPDATE[t.adjustment],
+            [_adjustment_change(a) for w in wallets for a in w.touched_adjustments.values() if a.no <= w.loaded_seq],
+        ),
         (_INSERT[t.outbox], [row for entry in sealed for row in _outbox_rows(entry)]),
         (_INSERT[t.attempt], refused),
         (_INSERT[t.directory], names),
@@ -84,16 +120,19 @@ def _journal_row(sealed: SealedEntry) -> Values:
         "card_no": entry.card.id.no if entry.card else None,
         "ref": entry.ref,
         "reason": entry.reason,
+        "about": entry.about,
         "prev_seq": None if first else entry.seq - 1,
         "prev_available": None if first else sealed.prev_available,
         "prev_held": None if first else sealed.prev_held,
         "prev_owed": None if first else sealed.prev_owed,
+        "prev_frozen": None if first else int(sealed.prev_frozen),  # A flag looks like a list to asyncpg.
         "d_available": entry.d_available,
         "d_held": entry.d_held,
         "d_owed": entry.d_owed,
         "available": sealed.available,
         "held": sealed.held,
         "owed": sealed.owed,
+        "frozen": int(entry.frozen),
         "hash": sealed.hash,
     }
 
@@ -197,6 +236,70 @@ def _progress(charge: Charge) -> Values:
     }
 
 
+def _gift_row(gift: Gift) -> Values:
+    return {
+        "wallet_id": gift.id.wallet,
+        "no": gift.no,
+        "code_hash": gift.code_hash,
+        "amount": gift.amount,
+        "sent_at": micros(gift.sent_at),
+        **_standing(gift),
+    }
+
+
+def _gift_change(gift: Gift) -> Values:
+    return {"of_wallet_id": gift.id.wallet, "of_no": gift.no, **_standing(gift)}
+
+
+def _standing(gift: Gift) -> Values:
+    due_at = None if gift.due_at is None else micros(gift.due_at)
+    return {"status": gift.status, "due_at": due_at, "claimant": gift.claimant}
+
+
+def _slice_rows(gift: Gift) -> Iterator[Values]:
+    for ord_, (lot_no, amount) in enumerate(gift.slices, start=1):
+        yield {"wallet_id": gift.id.wallet, "gift_no": gift.no, "lot_no": lot_no, "ord": ord_, "amount": amount}
+
+
+def _chargeback_row(chargeback: Chargeback) -> Values:
+    return {
+        "wallet_id": chargeback.id.wallet,
+        "no": chargeback.no,
+        "card_no": chargeback.card_no,
+        "amount": chargeback.amount,
+        "clawed": chargeback.clawed,
+        "owed": chargeback.owed,
+        "lost": chargeback.lost,
+        "status": chargeback.status,
+    }
+
+
+def _chargeback_change(chargeback: Chargeback) -> Values:
+    return {"of_wallet_id": chargeback.id.wallet, "of_no": chargeback.no, "status": chargeback.status}
+
+
+def _adjustment_row(adjustment: Adjustment) -> Values:
+    return {
+        "wallet_id": adjustment.id.wallet,
+        "no": adjustment.no,
+        "amount": adjustment.amount,
+        "reason": adjustment.reason,
+        "asked_by": adjustment.asked_by,
+        "needs_two": int(adjustment.needs_two),
+        "status": adjustment.status,
+        "decided_by": adjustment.decided_by,
+    }
+
+
+def _adjustment_change(adjustment: Adjustment) -> Values:
+    return {
+        "of_wallet_id": adjustment.id.wallet,
+        "of_no": adjustment.no,
+        "status": adjustment.status,
+        "decided_by": adjustment.decided_by,
+    }
+
+
 def _line_rows(wallet: Wallet, charge: Charge, *, new: bool) -> Iterator[Values]:
     for line in charge.lines:
         if ((charge.no, line.lot_no) in wallet.new_lines) is not new:
@@ -229,7 +332,12 @@ def _head(wallet: Wallet) -> Values:
         "available": wallet.available,
         "held": wallet.held,
         "owed": wallet.owed,
+        "frozen": int(wallet.frozen),
         "lot_count": wallet.lot_count,
         "next_due": None if due is None else micros(due),
+        "at": micros(wallet.recorded_at),
+        "day": wallet.day,
+        "cards_today": wallet.cards_today,
+        "spent_today": wallet.spent_today,
         "hash": wallet.hash,
     }

@@ -10,8 +10,9 @@ from ledger.errors import RefundExceedsCaptured
 from ledger.ids import ChargeId, RefundId
 
 if TYPE_CHECKING:
+    from ledger.entry import Entry
     from ledger.money import Money
-    from ledger.wallet import Entry, Wallet
+    from ledger.wallet import Wallet
 
 
 def refund(wallet: Wallet, charge_id: ChargeId, amount: Money, reason: str | None = None) -> Entry:

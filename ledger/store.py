@@ -10,19 +10,21 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, Self
 
 from ledger.batch import Done, Outcome, run_batch
 from ledger.dialect import Database, RefusedByDatabase, TryAgain
+from ledger.entry import Entry
 from ledger.errors import BrokenInvariant, Refusal
 from ledger.ids import WalletId
-from ledger.load import Clock, Request, Upkeep
+from ledger.load import Clock, Upkeep
 from ledger.plan import Plan, T, Write, write_all
 from ledger.policy import Policy
 from ledger.reads import View
-from ledger.wallet import Entry, Wallet
+from ledger.request import Operation, Request
+from ledger.wallet import Wallet
 
 P = ParamSpec("P")
 
@@ -167,7 +169,10 @@ class Teller:
         self._ledger, self._wallet, self._key, self._scope, self._also = ledger, wallet, key, scope, also
 
     async def do(
-        self, operation: Callable[Concatenate[Wallet, P], Entry], *arguments: P.args, **named: P.kwargs
+        self,
+        operation: Callable[Concatenate[Wallet, P], Entry | Generator[Entry, None, Entry]],
+        *arguments: P.args,
+        **named: P.kwargs,
     ) -> Done:
         """Run an operation and answer when it is durable.
 
@@ -186,7 +191,7 @@ class Teller:
 
     async def _ask(
         self,
-        operation: Callable[..., Entry],
+        operation: Operation,
         arguments: tuple[object, ...],
         named: dict[str, object],
         *,

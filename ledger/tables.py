@@ -9,6 +9,8 @@ Instants are whole microseconds since 1970 UTC; days are ISO dates in the shop's
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -26,7 +28,17 @@ from sqlalchemy import (
     text,
 )
 
-from ledger.accounts import Account, Actor, CaptureMode, ChargeStatus, EntryKind
+from ledger.accounts import (
+    Account,
+    Actor,
+    AdjustmentStatus,
+    CaptureMode,
+    ChargebackStatus,
+    ChargeStatus,
+    EntryKind,
+    GiftStatus,
+    LotSource,
+)
 
 books = MetaData()
 
@@ -44,30 +56,56 @@ SIGNS: dict[EntryKind, str] = {
             EntryKind.LAPSE,
             EntryKind.FREEZE,
             EntryKind.UNFREEZE,
+            EntryKind.GIVEN,
+            EntryKind.DELIVERED,
+            EntryKind.ADJUST_ASKED,
+            EntryKind.ADJUST_REFUSED,
         ),
         "d_available = 0 AND d_held = 0 AND d_owed = 0",
     ),
     EntryKind.PURCHASE: "d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount",
     EntryKind.HOLD: "d_available = -amount AND d_held = amount AND d_owed = 0",
     EntryKind.SPEND: "d_available = -amount AND d_held = 0 AND d_owed = 0",
-    EntryKind.CAPTURE: "d_available >= 0 AND d_held = -amount - d_available AND d_owed = 0",
-    EntryKind.VOID: "d_available = amount AND d_held = -amount AND d_owed = 0",
-    EntryKind.RELEASE: "d_available = amount AND d_held = -amount AND d_owed = 0",
-    EntryKind.REFUND: "d_available = amount AND d_held = 0 AND d_owed = 0",
+    EntryKind.CAPTURE: "d_available >= 0 AND d_held = -amount - d_available + d_owed AND d_owed <= 0",
+    EntryKind.VOID: "d_available >= 0 AND d_available - d_owed = amount AND d_held = -amount AND d_owed <= 0",
+    EntryKind.RELEASE: "d_available >= 0 AND d_available - d_owed = amount AND d_held = -amount AND d_owed <= 0",
+    EntryKind.REFUND: "d_available >= 0 AND d_available - d_owed = amount AND d_held = 0 AND d_owed <= 0",
     EntryKind.EXPIRY: "d_available = -amount AND d_held = 0 AND d_owed = 0",
     EntryKind.GIFT: "d_available = -amount AND d_held = 0 AND d_owed = 0",
     EntryKind.CLAIM: "d_available = amount AND d_held = 0 AND d_owed = 0",
     EntryKind.RETURN: "d_available = amount AND d_held = 0 AND d_owed = 0",
-    EntryKind.CHARGEBACK: "d_available <= 0 AND d_held = 0 AND d_owed >= 0 AND d_owed - d_available = amount",
-    EntryKind.DISPUTE_WON: "d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount",
+    EntryKind.CHARGEBACK: "d_available <= 0 AND d_held = 0 AND d_owed >= 0 AND d_owed - d_available <= amount",
+    EntryKind.DISPUTE_WON: "d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed <= amount",
     EntryKind.ADJUST: "(d_available = amount OR d_available = -amount) AND d_held = 0 AND d_owed = 0",
     EntryKind.GOODWILL: "d_available = amount AND d_held = 0 AND d_owed = 0",
+    EntryKind.PROMO: "d_available = amount AND d_held = 0 AND d_owed = 0",
 }
 """What each kind of entry may do to a wallet's balances. The database holds every row of the journal to it."""
 
+FREEZES: dict[EntryKind, str] = {
+    EntryKind.FREEZE: "frozen = (coalesce(prev_frozen, 0) | 1)",
+    EntryKind.UNFREEZE: "frozen = 0",
+    EntryKind.CHARGEBACK: "frozen = (coalesce(prev_frozen, 0) | 2)",
+    EntryKind.DISPUTE_WON: "frozen IN (coalesce(prev_frozen, 0), coalesce(prev_frozen, 0) & 1)",
+    **dict.fromkeys(
+        (EntryKind.HOLD, EntryKind.SPEND, EntryKind.GIFT, EntryKind.GIVEN),
+        "frozen = 0 AND coalesce(prev_frozen, 0) = 0",
+    ),
+}
+"""What each kind of entry may do to who has frozen a wallet (`accounts.Frozen`); the others leave it as it was."""
 
-def _one_of(column: str, words: type[Account | Actor | CaptureMode | ChargeStatus]) -> str:
+OWNED = ("wallet", "held", "sales", "breakage", "transit")
+"""Accounts whose every cent is of a lot."""
+
+
+def _one_of(column: str, words: Iterable[str]) -> str:
     return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
+
+
+def _by_kind(rules: dict[EntryKind, str], otherwise: str) -> str:
+    return (
+        "CASE kind " + " ".join(f"WHEN '{kind}' THEN {rule}" for kind, rule in rules.items()) + f" ELSE {otherwise} END"
+    )
 
 
 def _key(name: str) -> Column[int]:
@@ -103,30 +141,34 @@ journal = Table(
     Column("card_no", Number),
     Column("ref", Text),
     Column("reason", Text),
+    Column("about", Number),
     Column("prev_seq", Number),
     Column("prev_available", Number),
     Column("prev_held", Number),
     Column("prev_owed", Number),
+    Column("prev_frozen", Small),
     _key("d_available"),
     _key("d_held"),
     _key("d_owed"),
     _key("available"),
     _key("held"),
     _key("owed"),
+    Column("frozen", Small, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("wallet_id", "seq", name="journal_pk"),
     UniqueConstraint("wallet_id", "key", name="journal_key_once"),
-    UniqueConstraint("wallet_id", "seq", "available", "held", "owed", name="journal_balances"),
+    UniqueConstraint("wallet_id", "seq", "available", "held", "owed", "frozen", name="journal_balances"),
     ForeignKeyConstraint(
-        ["wallet_id", "prev_seq", "prev_available", "prev_held", "prev_owed"],
-        ["journal.wallet_id", "journal.seq", "journal.available", "journal.held", "journal.owed"],
+        ["wallet_id", "prev_seq", "prev_available", "prev_held", "prev_owed", "prev_frozen"],
+        ["journal.wallet_id", "journal.seq", "journal.available", "journal.held", "journal.owed", "journal.frozen"],
         name="journal_follows",
     ),
+    ForeignKeyConstraint(["wallet_id", "about"], ["journal.wallet_id", "journal.seq"], name="journal_about_an_entry"),
     CheckConstraint("(seq = 1) = (prev_seq IS NULL)", name="journal_first"),
     CheckConstraint("prev_seq IS NULL OR prev_seq = seq - 1", name="journal_no_gap"),
     CheckConstraint(
         "(prev_seq IS NULL) = (prev_available IS NULL) AND (prev_seq IS NULL) = (prev_held IS NULL)"
-        " AND (prev_seq IS NULL) = (prev_owed IS NULL)",
+        " AND (prev_seq IS NULL) = (prev_owed IS NULL) AND (prev_seq IS NULL) = (prev_frozen IS NULL)",
         name="journal_whole_past",
     ),
     CheckConstraint("available = coalesce(prev_available, 0) + d_available", name="journal_available_adds"),
@@ -139,10 +181,13 @@ journal = Table(
     CheckConstraint("(charge_no IS NULL) = (status IS NULL)", name="journal_status"),
     CheckConstraint("length(hash) = 32", name="journal_hash"),
     CheckConstraint(_one_of("actor", Actor), name="journal_actor"),
+    CheckConstraint(f"status IS NULL OR {_one_of('status', ChargeStatus)}", name="journal_status_known"),
     CheckConstraint(
-        "CASE kind " + " ".join(f"WHEN '{kind}' THEN {rule}" for kind, rule in SIGNS.items()) + " ELSE 1 = 0 END",
-        name="journal_signs",
+        "actor <> 'office' OR kind = 'return' OR (coalesce(ref, '') <> '' AND coalesce(reason, '') <> '')",
+        name="journal_office_says_why",
     ),
+    CheckConstraint(_by_kind(SIGNS, otherwise="1 = 0"), name="journal_signs"),
+    CheckConstraint(_by_kind(FREEZES, otherwise="frozen = coalesce(prev_frozen, 0)"), name="journal_frozen"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -157,22 +202,31 @@ wallet = Table(
     _key("available"),
     _key("held"),
     _key("owed"),
+    Column("frozen", Small, nullable=False),
     _key("lot_count"),
     Column("next_due", Number),
+    _key("at"),
+    Column("day", Text, nullable=False),
+    _key("cards_today"),
+    _key("spent_today"),
     Column("hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("wallet_id", name="wallet_pk"),
     ForeignKeyConstraint(
-        ["wallet_id", "seq", "available", "held", "owed"],
-        ["journal.wallet_id", "journal.seq", "journal.available", "journal.held", "journal.owed"],
+        ["wallet_id", "seq", "available", "held", "owed", "frozen"],
+        ["journal.wallet_id", "journal.seq", "journal.available", "journal.held", "journal.owed", "journal.frozen"],
         name="wallet_says_its_journal",
     ),
     CheckConstraint("length(currency) = 3", name="wallet_currency"),
     CheckConstraint("lot_count >= 0", name="wallet_lot_count"),
+    CheckConstraint("cards_today >= 0 AND spent_today >= 0", name="wallet_today"),
     Index("wallet_due", "next_due", sqlite_where=text("next_due > 0"), postgresql_where=text("next_due > 0")),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""The head: one row is the balance, and it can only say what the journal says."""
+"""The head: one row is the balance, and it can only say what the journal says.
+
+`at` is when its last entry was recorded: a wallet's time never runs backwards, whatever the machine's clock does. What
+was bought and spent on `day` is counted for the limits, and no money hangs on it."""
 
 card_order = Table(
     "card_order",
@@ -228,7 +282,7 @@ lot = Table(
         name="lot_no_negative",
     ),
     CheckConstraint("remaining + held + spent + expired + gifted + clawed + moved = face", name="lot_adds_up"),
-    CheckConstraint("source IN ('card', 'gift', 'goodwill', 'promo', 'adjust')", name="lot_source"),
+    CheckConstraint(_one_of("source", LotSource), name="lot_source"),
     CheckConstraint("(source = 'card' AND parent_no IS NULL) = (card_no IS NOT NULL)", name="lot_card_was_ordered"),
     CheckConstraint("expires_on >= bought_on", name="lot_days"),
     Index(
@@ -266,7 +320,9 @@ posting = Table(
     CheckConstraint("debit <> credit", name="posting_moves"),
     CheckConstraint(_one_of("debit", Account), name="posting_debit"),
     CheckConstraint(_one_of("credit", Account), name="posting_credit"),
-    CheckConstraint("(credit = 'suspense') = (lot_no IS NULL)", name="posting_into_a_lot"),
+    CheckConstraint(
+        f"(lot_no IS NULL) = NOT ({_one_of('debit', OWNED)} OR {_one_of('credit', OWNED)})", name="posting_of_a_lot"
+    ),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -347,6 +403,109 @@ line = Table(
 )
 """What one lot pays of one charge: where a refund goes back to, exactly."""
 
+gift = Table(
+    "gift",
+    books,
+    _key("wallet_id"),
+    _key("no"),
+    Column("code_hash", Text, nullable=False),
+    _key("amount"),
+    _key("sent_at"),
+    Column("status", Text, nullable=False),
+    Column("due_at", Number),
+    Column("claimant", Number),
+    PrimaryKeyConstraint("wallet_id", "no", name="gift_pk"),
+    ForeignKeyConstraint(["wallet_id", "no"], ["journal.wallet_id", "journal.seq"], name="gift_of_entry"),
+    CheckConstraint("amount > 0", name="gift_amount"),
+    CheckConstraint("length(code_hash) = 64", name="gift_code_is_hashed"),
+    CheckConstraint(_one_of("status", GiftStatus), name="gift_status"),
+    CheckConstraint("(status = 'open') = (due_at IS NOT NULL)", name="gift_due_while_open"),
+    CheckConstraint("(status IN ('claimed', 'delivered')) = (claimant IS NOT NULL)", name="gift_has_one_claimant"),
+    CheckConstraint("claimant <> wallet_id", name="gift_is_for_another"),
+    Index("gift_due", "wallet_id", sqlite_where=text("due_at > 0"), postgresql_where=text("due_at > 0")),
+    Index(
+        "gift_in_flight",
+        "wallet_id",
+        "no",
+        sqlite_where=text("status = 'claimed'"),
+        postgresql_where=text("status = 'claimed'"),
+    ),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Credit on its way from the wallet whose row this is. Its code is kept hashed only."""
+
+gift_slice = Table(
+    "gift_slice",
+    books,
+    _key("wallet_id"),
+    _key("gift_no"),
+    _key("lot_no"),
+    Column("ord", Small, nullable=False),
+    _key("amount"),
+    PrimaryKeyConstraint("wallet_id", "gift_no", "lot_no", name="gift_slice_pk"),
+    ForeignKeyConstraint(["wallet_id", "gift_no"], ["gift.wallet_id", "gift.no"], name="gift_slice_of_gift"),
+    ForeignKeyConstraint(["wallet_id", "lot_no"], ["lot.wallet_id", "lot.no"], name="gift_slice_of_lot"),
+    CheckConstraint("amount > 0", name="gift_slice_amount"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""Which lots a gift is made of: where it returns to, and what the claimant gets."""
+
+chargeback = Table(
+    "chargeback",
+    books,
+    _key("wallet_id"),
+    _key("no"),
+    _key("card_no"),
+    _key("amount"),
+    _key("clawed"),
+    _key("owed"),
+    _key("lost"),
+    Column("status", Text, nullable=False),
+    PrimaryKeyConstraint("wallet_id", "no", name="chargeback_pk"),
+    ForeignKeyConstraint(["wallet_id", "no"], ["journal.wallet_id", "journal.seq"], name="chargeback_of_entry"),
+    ForeignKeyConstraint(["wallet_id", "card_no"], ["lot.wallet_id", "lot.no"], name="chargeback_of_card"),
+    CheckConstraint("clawed >= 0 AND owed >= 0 AND lost >= 0 AND amount > 0", name="chargeback_no_negative"),
+    CheckConstraint("clawed + owed + lost = amount", name="chargeback_adds_up"),
+    CheckConstraint(_one_of("status", ChargebackStatus), name="chargeback_status"),
+    Index(
+        "chargeback_once_a_card",
+        "wallet_id",
+        "card_no",
+        unique=True,
+        sqlite_where=text("status = 'open'"),
+        postgresql_where=text("status = 'open'"),
+    ),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""A card's payment that the bank took back: what was clawed back, what is owed, what had expired."""
+
+adjustment = Table(
+    "adjustment",
+    books,
+    _key("wallet_id"),
+    _key("no"),
+    _key("amount"),
+    Column("reason", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("needs_two", Small, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("decided_by", Text),
+    PrimaryKeyConstraint("wallet_id", "no", name="adjustment_pk"),
+    ForeignKeyConstraint(["wallet_id", "no"], ["journal.wallet_id", "journal.seq"], name="adjustment_of_entry"),
+    CheckConstraint("amount <> 0", name="adjustment_amount"),
+    CheckConstraint("reason <> '' AND asked_by <> ''", name="adjustment_says_why"),
+    CheckConstraint(_one_of("status", AdjustmentStatus), name="adjustment_status"),
+    CheckConstraint("(status = 'asked') = (decided_by IS NULL)", name="adjustment_decided_by_someone"),
+    CheckConstraint("needs_two IN (0, 1)", name="adjustment_needs"),
+    CheckConstraint("needs_two = 0 OR status <> 'done' OR decided_by <> asked_by", name="adjustment_takes_two_people"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""A correction by the office. A large one is done by another person than the one who asked for it."""
+
 attempt = Table(
     "attempt",
     books,
@@ -410,14 +569,53 @@ outbox = Table(
 )
 """News that must arrive, written with the money it speaks of. `due_at` NULL: sent, or set aside with its problem."""
 
-APPEND_ONLY = (journal, posting, attempt, directory, card_order, denomination)
+seal = Table(
+    "seal",
+    books,
+    Column("day", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    _key("ends_at"),
+    _key("wallets"),
+    Column("heads", LargeBinary, nullable=False),
+    Column("prev_day", Text),
+    Column("prev_root", LargeBinary, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("day", name="seal_pk"),
+    UniqueConstraint("day", "root", name="seal_root"),
+    UniqueConstraint("prev_root", name="seal_no_fork"),
+    ForeignKeyConstraint(["prev_day", "prev_root"], ["seal.day", "seal.root"], name="seal_follows"),
+    CheckConstraint("prev_day < day", name="seal_days_go_on"),
+    CheckConstraint("length(heads) = 32 AND length(prev_root) = 32 AND length(root) = 32", name="seal_hashes"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""One root a day over the heads of all wallets, as they were at the end of that day: see `seals`. A few hundred rows a
+year, of no wallet; a reference table on Citus."""
+
+APPEND_ONLY = (journal, posting, attempt, directory, card_order, gift_slice, denomination, seal)
 """Rows that are never changed."""
 
 COUNTERS: dict[Table, tuple[str, ...]] = {
-    wallet: ("seq", "available", "held", "owed", "lot_count", "next_due", "hash"),
+    wallet: (
+        "seq",
+        "available",
+        "held",
+        "owed",
+        "frozen",
+        "lot_count",
+        "next_due",
+        "at",
+        "day",
+        "cards_today",
+        "spent_today",
+        "hash",
+    ),
     lot: ("remaining", "held", "spent", "expired", "gifted", "clawed", "moved"),
     charge: ("due_at", "status", "held", "captured", "released", "refunded"),
     line: ("held", "captured", "released", "refunded"),
+    gift: ("status", "due_at", "claimant"),
+    chargeback: ("status",),
+    adjustment: ("status", "decided_by"),
     outbox: ("tries", "due_at", "sent_at", "problem"),
 }
 """The only columns of the other tables that may change. Nothing may be deleted, anywhere."""

@@ -12,7 +12,7 @@ from bot import customers
 from bot.context import Context, failures
 from bot.screens import Screen
 from bot.texts import Texts
-from ledger.errors import Refusal
+from ledger.errors import ChargeClosed, GiftClosed, OrderAlreadyCharged, Refusal
 from ledger.money import Money
 
 
@@ -20,6 +20,7 @@ async def explain(update: object, context: Context) -> None:
     """Say a refusal in words; report everything else."""
     error = context.error
     if isinstance(error, Refusal) and isinstance(update, Update):
+        await context.greet(update)  # An error's context is a new one, and knows nobody yet.
         await context.show(Screen(sentence(context.texts, error)))
         return
     if isinstance(error, Forbidden) and isinstance(update, Update) and update.effective_user is not None:
@@ -33,14 +34,18 @@ async def explain(update: object, context: Context) -> None:
 
 def sentence(texts: Texts, refusal: Refusal, *, plain: bool = False) -> str:
     """The refusal's own sentence, with its facts worded."""
-    facts = {field.name: _worded(texts, getattr(refusal, field.name), field.name) for field in fields(refusal)}
+    facts = {field.name: _worded(texts, refusal, field.name) for field in fields(refusal)}
     said = texts.say(f"refusal-{refusal.code}", **facts)
     return html.unescape(said) if plain else said
 
 
-def _worded(texts: Texts, fact: object, name: str) -> object:
-    if name == "status":
-        return texts.plain(f"status-{fact}")
+def _worded(texts: Texts, refusal: Refusal, name: str) -> object:
+    fact = getattr(refusal, name)
+    match refusal, name:
+        case ChargeClosed() | OrderAlreadyCharged(), "status":
+            return texts.plain(f"status-{fact}")
+        case GiftClosed(), "status":
+            return texts.plain(f"gift-status-{fact}")
     if isinstance(fact, tuple):
         return ", ".join(texts.money(part) if isinstance(part, Money) else str(part) for part in fact)
     return fact

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Update
 
 from bot import living
+from bot.chat.errors import sentence
 from bot.context import Context
-from bot.screens import Screen, Tap
+from bot.screens import Screen, Tap, lines
 from bot.screens.charge import charge_screen, orders_screen
 from ledger import charges, reads
-from ledger.errors import ChargeClosed, ChargeUnknown, InsufficientFunds
+from ledger.errors import ChargeClosed, ChargeUnknown, InsufficientFunds, SpendLimitReached, WalletFrozen
 from ledger.ids import ChargeId, UnreadableId, WalletId
 from ledger.plan import Write
 
@@ -48,8 +50,11 @@ async def pay(update: Update, context: Context, tap: Tap) -> None:
     )
     try:
         done = await teller.do(charges.approve, charge)
-    except (InsufficientFunds, ChargeClosed):
-        return await context.show(await _screen(context, charge))  # What is missing, or how it ended.
+    except (InsufficientFunds, ChargeClosed, WalletFrozen):
+        return await context.show(await _screen(context, charge))  # What is missing, or how it ended, or who can help.
+    except SpendLimitReached as refusal:
+        asked = await _screen(context, charge)
+        return await context.show(replace(asked, text=lines(sentence(context.texts, refusal), asked.text)))
     if done.replayed:
         await context.show(await _screen(context, charge))
     return None

@@ -23,7 +23,7 @@ from telegram.ext import (
 )
 
 from bot import customers
-from bot.chat import balance, buy, errors, history, orders, refunds, settings, support, welcome
+from bot.chat import balance, buy, claim, errors, gifts, history, orders, refunds, settings, support, welcome
 from bot.context import Context, PocketApplication
 from bot.screens import Action, Tap
 from bot.texts import Texts
@@ -38,6 +38,9 @@ COMMANDS: Mapping[str, Handler] = {
     "balance": balance.show,
     "orders": orders.show,
     "refunds": refunds.show,
+    "gift": gifts.menu,
+    "gifts": gifts.show,
+    "claim": claim.words,
     "history": history.show,
     "settings": settings.show,
     "help": welcome.help_,
@@ -56,12 +59,19 @@ TAPS: Mapping[Action, Callable[[Update, Context, Tap], Coroutine[Any, Any, None]
     Action.DECLINE: orders.decline,
     Action.HISTORY: history.page,
     Action.LANGUAGE: settings.choose,
+    Action.GIFT: gifts.choose,
+    Action.GIVE: gifts.give,
+    Action.CLAIM: claim.take,
+    Action.TAKE_BACK: gifts.take_back,
 }
 
 WORDS: Mapping[Intent, Handler] = {
     Intent.BUY: buy.words,
     Intent.COUPON: buy.coupon,
     Intent.CASH_OUT: buy.cash_out,
+    Intent.GIFT: gifts.words,
+    Intent.GIFTS: gifts.show,
+    Intent.CLAIM: claim.words,
     Intent.BALANCE: balance.show,
     Intent.EXPIRY: balance.show,
     Intent.HISTORY: history.show,

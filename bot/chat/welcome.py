@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import buy
+from bot.chat import buy, claim
 from bot.context import Context
 from bot.screens import Screen, lines
 from bot.screens.wallet import balance_lines, menu
@@ -12,10 +12,12 @@ from ledger import reads
 
 
 async def start(update: Update, context: Context) -> None:
-    """The first screen: what this is, and what is in it. A link to a card leads straight to the cards."""
+    """The first screen: what this is, and what is in it. A link to a card or a gift leads straight there."""
     if context.args and context.args[0].startswith("card"):
         context.args = None
         return await buy.menu(update, context)
+    if context.args and context.args[0].startswith(claim.LINK):
+        return await claim.look(update, context, context.args[0].removeprefix(claim.LINK))
     wallet = context.customer.wallet
     have = await context.ledger.read(reads.balance, wallet)
     cards = await context.ledger.read(reads.cards, wallet)

@@ -21,6 +21,8 @@ from pydantic import SecretStr
 from bot import customers
 from bot.app import App, running, stop_asked
 from bot.config import Settings
+from bot.demo.calls import Calls
+from bot.demo.office import SampleOffice
 from bot.demo.shop import SampleShop, ShopError
 from bot.demo.story import BEGINS, Storyteller
 from bot.demo.till import Moved, distance, till
@@ -31,6 +33,8 @@ from ledger.lots import end_of
 
 TOKEN = "4242:DEMO"  # noqa: S105  # Of the local Telegram that this very process is.
 SHOP = "Lumen & Oak"
+PEOPLE = ("Mia", "Ben")
+"""Who works in the office: a large correction takes both."""
 LOOKS_EVERY = 0.5
 """Seconds after which the panel looks at the door again."""
 
@@ -49,6 +53,7 @@ async def demo(*, port: int, browser: bool, story: bool, say: Callable[[str], No
                 await Storyteller(stage.bot, stage.clock, shop, stage.answered(app)).tell(ana, diego)
             say(f"Pocket is open: [bold]{page}[/]")
             say(f"The shop's door is documented at {app.door}/docs, its key is {shop.key}")
+            say(f"The office's door is beside it, its keys are {' and '.join(shop.office.people.values())}")
             say(f"Check the books: POCKET_DATABASE_URL={database} pocket audit")
             say("Ctrl-C ends it, and nothing of it stays.")
             if browser and _has_a_screen():
@@ -105,9 +110,11 @@ class Stage:
             return {"ok": report.holds, "text": report.summary()}
 
         key = settings.shop_api_key
+        calls = Calls(app.door, self.clock)
         return SampleShop(
             name=SHOP,
-            door=app.door,
+            calls=calls,
+            office=SampleOffice(calls, settings.office(), settings.currency),
             key=key.get_secret_value() if key else "",
             currency=settings.currency,
             clock=self.clock,
@@ -151,6 +158,7 @@ def _settings(telegram: str, database: str) -> Settings:
         database_url=database,
         http_port=0,
         shop_api_key=SecretStr(secrets.token_urlsafe(16)),
+        office_keys=SecretStr(",".join(f"{name}:{secrets.token_urlsafe(16)}" for name in PEOPLE)),
         shop_name=SHOP,
         support_contact="@LumenAndOak",
     )

@@ -1,14 +1,12 @@
 """A small sample shop: a till on the page, a backend that calls the shop's door over HTTP as any shop would.
 
-It knows its orders and what the door answered, nothing of the ledger. Every call is kept as a `curl` that works when
-pasted: the same idempotency key, so the same answer.
+It knows its orders and what the door answered, nothing of the ledger.
 """
 
 from __future__ import annotations
 
 import asyncio
 import itertools
-import shlex
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +14,9 @@ from typing import Any
 
 import httpx
 import msgspec
+
+from bot.demo.calls import Calls
+from bot.demo.office import SampleOffice
 
 CATALOGUE = (
     {"sku": "headphones", "name": "Headphones", "amount": 3740},
@@ -25,7 +26,6 @@ CATALOGUE = (
     {"sku": "chair", "name": "Oak chair", "amount": 12900},
 )
 FINAL = {"captured", "declined", "voided", "expired"}
-KEPT_CALLS = 100
 
 
 class ShopError(Exception):
@@ -51,7 +51,8 @@ class SampleShop:
     """The shop's backend."""
 
     name: str
-    door: str
+    calls: Calls
+    office: SampleOffice
     key: str
     currency: str
     clock: Callable[[], datetime]
@@ -62,20 +63,17 @@ class SampleShop:
     """Tells whether the books balance."""
 
     orders: dict[str, Order] = field(default_factory=dict)
-    calls: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._numbers = itertools.count(1041)
-        self._call_numbers = itertools.count(1)
         self._changed = asyncio.Condition()
         self._closed = asyncio.Event()
-        self._http = httpx.AsyncClient(base_url=self.door, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)
 
     async def close(self) -> None:
         """Hang up; who still watches is let go."""
         self._closed.set()
         await self.tell()
-        await self._http.aclose()
+        await self.calls.close()
 
     # --- What a clerk does -----------------------------------------------------------------------------------------
 
@@ -119,7 +117,7 @@ class SampleShop:
         if order is None or order.charge is None:
             raise ShopError(f"Order {ref} has no charge.")
         charge = order.charge["id"]
-        key = f"{action}-{ref}-{next(self._call_numbers)}"
+        key = self.calls.new_key(f"{action}-{ref}")
         if action == "refund":
             body = {"charge": charge, "amount": amount, "reason": reason}
             answer = await self._post(f"Refund {ref}", "/v1/refunds", {k: v for k, v in body.items() if v}, key)
@@ -139,17 +137,16 @@ class SampleShop:
         for order in self.orders.values():
             if order.charge is not None and order.charge["status"] not in FINAL:
                 await self._look(order, order.charge["id"])
-        customers = [
-            {"telegram_id": id_, "name": name, "wallet": await self._wallet(id_)} for id_, name in self.customers()
-        ]
+        customers = [await self._customer(id_, name) for id_, name in self.customers()]
         return {
             "shop": {"name": self.name},
-            "door": self.door,
+            "door": self.calls.door,
+            "people": list(self.office.people),
             "now": self.clock(),
             "customers": customers,
             "catalogue": CATALOGUE,
             "orders": [self._shown(order) for order in reversed(self.orders.values())],
-            "calls": self.calls[-KEPT_CALLS:],
+            "calls": self.calls.made,
             "books": await self.books(),
         }
 
@@ -189,9 +186,14 @@ class SampleShop:
 
     # --- Calls to the door -----------------------------------------------------------------------------------------
 
+    async def _customer(self, telegram_id: int, name: str) -> dict[str, Any]:
+        """What the shop and its office see of a customer."""
+        wallet = await self._wallet(telegram_id)
+        view = await self.office.view(wallet["id"]) if wallet else None
+        return {"telegram_id": telegram_id, "name": name, "wallet": wallet, "office": view}
+
     async def _wallet(self, customer: int) -> dict[str, Any] | None:
-        answer = await self._http.get("/v1/wallets", params={"telegram_id": customer})
-        found = answer.raise_for_status().json()["data"]
+        found = (await self.calls.get("/v1/wallets", bearer=self.key, telegram_id=customer))["data"]
         return found[0] if found else None
 
     async def _took(self, order: Order, answer: httpx.Response) -> None:
@@ -202,32 +204,7 @@ class SampleShop:
             await self._look(order, said["id"])
 
     async def _look(self, order: Order, charge: str) -> None:
-        answer = await self._http.get(f"/v1/charges/{charge}")
-        order.charge = answer.raise_for_status().json()
+        order.charge = await self.calls.get(f"/v1/charges/{charge}", bearer=self.key)
 
     async def _post(self, title: str, path: str, body: dict[str, Any] | None, key: str) -> httpx.Response:
-        answer = await self._http.post(path, json=body, headers={"Idempotency-Key": key})
-        headers = [f"Authorization: Bearer {self.key}", f"Idempotency-Key: {key}"]
-        data = []
-        if body is not None:
-            headers.append("Content-Type: application/json")
-            data = ["-d", msgspec.json.encode(body).decode()]
-        command = [
-            "curl",
-            "-X",
-            "POST",
-            f"{self.door}{path}",
-            *(part for line in headers for part in ("-H", line)),
-            *data,
-        ]
-        self.calls.append(
-            {
-                "id": next(self._call_numbers),
-                "at": self.clock(),
-                "title": title,
-                "curl": shlex.join(command),
-                "status": answer.status_code,
-                "response": answer.json(),
-            }
-        )
-        return answer
+        return await self.calls.post(title, path, body, bearer=self.key, key=key)

@@ -14,6 +14,7 @@ from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 from msgspec import Meta, Struct
 
+from bot.demo.office import OfficeError
 from bot.demo.shop import SampleShop, ShopError
 
 Amount = Annotated[int, Meta(ge=1, le=10**12)]
@@ -40,6 +41,16 @@ class Moved(Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[int, Meta(ge=1, le=3660)] | None = None
     months: Annotated[int, Meta(ge=1, le=120)] | None = None
     to: Literal["next_expiry"] | None = None
+
+
+class Worked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody of the office wants to do, and to what: a wallet, a payment, a chargeback or an adjustment."""
+
+    person: str
+    action: str
+    to: str
+    reason: Annotated[str, Meta(max_length=200)] = ""
+    amount: Annotated[int, Meta(ge=-(10**12), le=10**12)] = 0
 
 
 Move = Callable[[Moved], Awaitable[None]]
@@ -71,6 +82,12 @@ def till(shop: SampleShop, move: Move) -> Litestar:
         await shop.act(ref, action, wanted.amount, wanted.reason)
         return await shop.state()
 
+    @post("/office", status_code=200)
+    async def work(data: JSONBody[Worked]) -> dict[str, Any]:
+        await shop.office.work(data.person, data.action, data.to, data.reason, data.amount)
+        await shop.tell()
+        return await shop.state()
+
     @post("/clock", status_code=200)
     async def clock(data: JSONBody[Moved]) -> dict[str, Any]:
         await move(data)
@@ -85,8 +102,8 @@ def till(shop: SampleShop, move: Move) -> Litestar:
         return Response(file.read_bytes(), media_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
 
     return Litestar(
-        [state, events, place, act, clock, page],
-        exception_handlers={ShopError: _said, HTTPException: _said},
+        [state, events, place, act, work, clock, page],
+        exception_handlers={ShopError: _said, OfficeError: _said, HTTPException: _said},
         openapi_config=None,
         logging_config=None,
     )

@@ -11,9 +11,9 @@ import msgspec
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from bot.tables import inbox as t
+from ledger.instants import instant, micros
 from ledger.plan import Plan, Read, Write
 from ledger.reads import View
-from ledger.wallet import instant, micros
 
 KEPT = timedelta(days=7)
 """How long a handled update is kept, so that one delivered twice is known. Telegram itself keeps one for a day."""

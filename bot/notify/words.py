@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ def _day(facts: Mapping[str, Any], name: str) -> date:
 
 def card_bought(texts: Texts, facts: Mapping[str, Any], waiting: ChargeFacts | None) -> Screen:
     """A card became credit; an order that waits for it is one tap away."""
+    debt = texts.say("card-paid-debt", paid=_money(facts, "paid_debt")) if facts["paid_debt"] else None
     said = texts.say(
         facts["said"],
         amount=_money(facts),
@@ -34,22 +35,17 @@ def card_bought(texts: Texts, facts: Mapping[str, Any], waiting: ChargeFacts | N
         available=_money(facts, "available"),
         ref=facts["card"],
     )
-    return Screen(said, [[open_button(texts, waiting)]] if waiting else ())
+    return Screen(lines(debt, said), [[open_button(texts, waiting)]] if waiting else ())
 
 
 def refund_credited(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """What came back, for which order, the new balance, until when it is good, and a reference."""
     back = [(Money(lot["amount"], facts["currency"]), _day(lot, "expires_on")) for lot in facts["lots"]]
-    until = (
-        [texts.say("refund-until", until=back[0][1])]
-        if len({day for _, day in back}) == 1
-        else [texts.say("refund-part-until", amount=amount, until=day) for amount, day in back]
-    )
     said = texts.say(
         "refund-credited", amount=_money(facts), order=facts["order_ref"], available=_money(facts, "available")
     )
     reason = texts.say("refund-reason", reason=facts["reason"]) if facts["reason"] else None
-    return Screen(lines(said, reason, *until, texts.say("refund-ref", ref=facts["refund"])))
+    return Screen(lines(said, reason, *_until(texts, back), texts.say("refund-ref", ref=facts["refund"])))
 
 
 def lot_expired(texts: Texts, facts: Mapping[str, Any]) -> Screen:
@@ -82,7 +78,104 @@ def office(texts: Texts, notice: Notice) -> Screen:
     )
 
 
+def gift_claimed(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """The sender's gift has found somebody."""
+    return Screen(texts.say("gift-claimed", amount=_money(facts), ref=facts["gift"]))
+
+
+def gift_received(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """What somebody was given, and until when each part of it is good."""
+    parts = [(Money(lot["amount"], facts["currency"]), _day(lot, "expires_on")) for lot in facts["lots"]]
+    said = texts.say("gift-received", amount=_money(facts), available=_money(facts, "available"))
+    return Screen(lines(said, *_until(texts, parts)))
+
+
+def gift_returned(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """Nobody took the gift, and its sender has it again."""
+    said = texts.say("gift-returned", amount=_money(facts), available=_money(facts, "available"), ref=facts["gift"])
+    return Screen(said)
+
+
+def wallet_frozen(texts: Texts, _facts: Mapping[str, Any]) -> Screen:
+    """What still works, what does not, and whom to ask."""
+    return Screen(texts.say("wallet-frozen"))
+
+
+def wallet_unfrozen(texts: Texts, _facts: Mapping[str, Any]) -> Screen:
+    """Everything works again."""
+    return Screen(texts.say("wallet-unfrozen"))
+
+
+def card_charged_back(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """Which card the bank took back, what that took from the wallet, what is owed now, and whom to ask."""
+    clawed, owed = _money(facts, "clawed"), _money(facts, "owed")
+    return Screen(
+        lines(
+            texts.say("card-charged-back", amount=_money(facts), bought=_day(facts, "bought_on")),
+            texts.say("charged-back-clawed", clawed=clawed) if clawed else None,
+            texts.say("charged-back-owed", owed=owed) if owed else None,
+            texts.say("charged-back-frozen", available=_money(facts, "available"), ref=facts["chargeback"]),
+        )
+    )
+
+
+def dispute_won(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """The card counts again: what came back, and what is no longer owed."""
+    back, forgiven = _money(facts), _money(facts, "forgiven")
+    return Screen(
+        lines(
+            texts.say("dispute-won"),
+            texts.say("dispute-won-back", amount=back) if back else None,
+            texts.say("dispute-won-forgiven", forgiven=forgiven) if forgiven else None,
+            texts.say("dispute-won-now", available=_money(facts, "available"), ref=facts["chargeback"]),
+        )
+    )
+
+
+def balance_adjusted(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """The shop put credit in, or took some out, and why."""
+    amount = _money(facts)
+    came_in = amount.minor > 0
+    said = texts.say(
+        "balance-adjusted-up" if came_in else "balance-adjusted-down",
+        amount=amount if came_in else Money(-amount.minor, amount.currency),
+        available=_money(facts, "available"),
+        ref=facts["adjustment"],
+    )
+    return Screen(lines(texts.say("office-reason", reason=facts["reason"]), said))
+
+
+def credit_given(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """The shop gave credit: how much, why, and until when it is good."""
+    said = texts.say(
+        "credit-given",
+        amount=_money(facts),
+        until=_day(facts, "expires_on"),
+        available=_money(facts, "available"),
+    )
+    return Screen(lines(texts.say("office-reason", reason=facts["reason"]), said))
+
+
+def _until(texts: Texts, parts: Sequence[tuple[Money, date]]) -> list[str]:
+    """Until when what came in is good: one day for all of it, or each part's own."""
+    if len({day for _, day in parts}) == 1:
+        return [texts.say("refund-until", until=parts[0][1])]
+    return [texts.say("refund-part-until", amount=amount, until=day) for amount, day in parts]
+
+
 Wording = Callable[[Texts, Mapping[str, Any]], Screen]
 
-SIMPLE: Mapping[str, Wording] = {"refund_credited": refund_credited, "lot_expired": lot_expired}
+SIMPLE: Mapping[str, Wording] = {
+    "refund_credited": refund_credited,
+    "lot_expired": lot_expired,
+    "gift_claimed": gift_claimed,
+    "gift_received": gift_received,
+    "gift_returned": gift_returned,
+    "wallet_frozen": wallet_frozen,
+    "wallet_unfrozen": wallet_unfrozen,
+    "card_charged_back": card_charged_back,
+    "dispute_won": dispute_won,
+    "balance_adjusted": balance_adjusted,
+    "credit_given": credit_given,
+}
 """Topics that need nothing but their own facts."""

@@ -13,7 +13,9 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
+from bot.texts import Texts
 from ledger.errors import BrokenInvariant
+from ledger.reads import Balance
 
 VERSION = "v1"
 
@@ -27,6 +29,10 @@ class Action(StrEnum):
     SHOW = "show"
     HISTORY = "hist"
     LANGUAGE = "lang"
+    GIFT = "gift"
+    GIVE = "give"
+    CLAIM = "take"
+    TAKE_BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +76,41 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A button that leads out of the chat."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: HTML and rows of buttons."""
 
     text: str
     buttons: Sequence[Sequence[Button]] = ()
+    links: Sequence[Link] = ()
+    """Above the buttons, a row each."""
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """The buttons as Telegram wants them."""
-        if not self.buttons:
+        if not self.buttons and not self.links:
             return None
         return InlineKeyboardMarkup(
             [
-                [
-                    InlineKeyboardButton(
-                        button.text,
-                        callback_data=str(button.tap),
-                        api_kwargs={"style": button.style} if button.style else None,
-                    )
-                    for button in row
-                ]
-                for row in self.buttons
+                *([InlineKeyboardButton(link.text, url=link.url)] for link in self.links),
+                *(
+                    [
+                        InlineKeyboardButton(
+                            button.text,
+                            callback_data=str(button.tap),
+                            api_kwargs={"style": button.style} if button.style else None,
+                        )
+                        for button in row
+                    ]
+                    for row in self.buttons
+                ),
             ]
         )
 
@@ -99,6 +118,14 @@ class Screen:
 def show(text: str, screen: str) -> Button:
     """A button that opens another screen."""
     return Button(text, Tap(Action.SHOW, screen, ""))
+
+
+def nonce(texts: Texts, balance: Balance) -> str:
+    """The number of a screen whose buttons may be refused today and not tomorrow: a day's limit, a card too new.
+
+    A refusal is told again under its key, so the key of another day must be another.
+    """
+    return f"{balance.seq}.{balance.as_of.astimezone(texts.zone).date().toordinal()}"
 
 
 def shorten(name: str, width: int = 24) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.screens import Action, Button, Screen, Tap, lines, show
+from bot.screens import Action, Button, Screen, Tap, lines, nonce, show
 from bot.screens.charge import buy_button
 from bot.texts import Texts
 from ledger.money import Money
@@ -21,7 +21,7 @@ def buy_screen(texts: Texts, policy: Policy, balance: Balance, shop: str) -> Scr
 def face_buttons(texts: Texts, faces: Sequence[Money], balance: Balance) -> list[list[Button]]:
     """A button a card, three a row."""
     buttons = [
-        Button(texts.plain("button-buy-face", face=face), Tap(Action.BUY, str(face.minor), str(balance.seq)))
+        Button(texts.plain("button-buy-face", face=face), Tap(Action.BUY, str(face.minor), nonce(texts, balance)))
         for face in faces
     ]
     return [buttons[start : start + 3] for start in range(0, len(buttons), 3)]

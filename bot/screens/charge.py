@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.screens import Action, Button, Screen, Tap, lines, shorten
+from bot.screens import Action, Button, Screen, Tap, lines, nonce, shorten
 from bot.texts import Texts
 from ledger.accounts import ChargeStatus
 from ledger.money import Money
@@ -63,13 +63,15 @@ def _asked(texts: Texts, charge: ChargeFacts, balance: Balance, faces: Sequence[
     asked += [
         texts.say("charge-item", name=item.name, amount=Money(item.amount, currency)) for item in items[:_SHOWN_ITEMS]
     ]
-    nonce = str(balance.seq)
-    decline = Button(texts.plain("button-decline"), Tap(Action.DECLINE, str(charge.id), nonce))
+    number = str(balance.seq)
+    decline = Button(texts.plain("button-decline"), Tap(Action.DECLINE, str(charge.id), number))
     until = texts.say("charge-until", until=charge.due_at)
     ref = texts.say("charge-ref", ref=charge.id)
+    if balance.frozen:
+        return Screen(lines(*asked, texts.say("charge-frozen"), until, ref), [[decline]])
     if balance.available >= charge.amount:
         pay = Button(
-            texts.plain("button-pay", amount=charge.amount), Tap(Action.PAY, str(charge.id), nonce), style="success"
+            texts.plain("button-pay", amount=charge.amount), Tap(Action.PAY, str(charge.id), number), style="success"
         )
         after = texts.say("charge-after", available=balance.available, left=balance.available - charge.amount)
         return Screen(lines(*asked, after, until, ref), [[pay], [decline]])
@@ -85,7 +87,9 @@ def _asked(texts: Texts, charge: ChargeFacts, balance: Balance, faces: Sequence[
 def buy_button(texts: Texts, face: Money, balance: Balance) -> Button:
     """A button that buys one card, once: buying uses the screen up."""
     return Button(
-        texts.plain("button-buy-card", face=face), Tap(Action.BUY, str(face.minor), str(balance.seq)), style="primary"
+        texts.plain("button-buy-card", face=face),
+        Tap(Action.BUY, str(face.minor), nonce(texts, balance)),
+        style="primary",
     )
 
 

@@ -23,6 +23,14 @@ MONEY_KINDS = (
     EntryKind.RELEASE,
     EntryKind.REFUND,
     EntryKind.EXPIRY,
+    EntryKind.GIFT,
+    EntryKind.CLAIM,
+    EntryKind.RETURN,
+    EntryKind.CHARGEBACK,
+    EntryKind.DISPUTE_WON,
+    EntryKind.ADJUST,
+    EntryKind.GOODWILL,
+    EntryKind.PROMO,
 )
 """What a customer's history is made of: the entries that are about money."""
 
@@ -35,6 +43,10 @@ def balance_lines(texts: Texts, balance: Balance, cards: Sequence[CardLot], expi
         said += [texts.say("balance-more-cards", count=more)] if more > 0 else []
     if balance.held:
         said.append(texts.say("balance-held", held=balance.held))
+    if balance.owed:
+        said.append(texts.say("balance-owed", owed=balance.owed))
+    if balance.frozen:
+        said.append(texts.say("balance-frozen"))
     said += [
         texts.say("balance-expired", amount=card.expired, on=card.expires_on, bought=card.bought_on)
         for card in expired[:SHOWN_CARDS]
@@ -45,7 +57,10 @@ def balance_lines(texts: Texts, balance: Balance, cards: Sequence[CardLot], expi
 def menu(texts: Texts) -> list[list[Button]]:
     """Where to go from the balance."""
     return [
-        [Button(texts.plain("button-buy"), Tap(Action.SHOW, "buy", ""), style="primary")],
+        [
+            Button(texts.plain("button-buy"), Tap(Action.SHOW, "buy", ""), style="primary"),
+            show(texts.plain("button-gift"), "gift"),
+        ],
         [show(texts.plain("button-orders"), "orders"), show(texts.plain("button-refunds"), "refunds")],
         [show(texts.plain("button-history"), "history"), show(texts.plain("button-help"), "help")],
     ]
@@ -84,11 +99,19 @@ def history_screen(texts: Texts, page: Sequence[HistoryLine], *, first: bool, mo
 
 def history_line(texts: Texts, line: HistoryLine) -> str:
     """One entry in words."""
-    kind = "capture-back" if line.kind is EntryKind.CAPTURE and line.change else line.kind
     return texts.say(
-        f"history-{kind}",
+        f"history-{_kind(line)}",
         at=line.effective_at,
         change=Money(abs(line.change.minor), line.change.currency),
         amount=line.amount,
         order=line.ref or "",
     )
+
+
+def _kind(line: HistoryLine) -> str:
+    """What its sentence is called: two kinds are told in two ways."""
+    if line.kind is EntryKind.CAPTURE and line.change:
+        return "capture-back"
+    if line.kind is EntryKind.ADJUST and line.change.minor < 0:
+        return "adjust-down"
+    return line.kind

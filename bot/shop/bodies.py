@@ -8,13 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from bot.web.bodies import Currency, Id, Minor, Words
 from ledger.accounts import CaptureMode, ChargeStatus
 from ledger.money import LARGEST
 from ledger.reads import Balance, CardLot, ChargeFacts
 
-Minor = Annotated[int, Meta(ge=1, le=LARGEST, description="Whole minor units: 3740 is $37.40.")]
-# A pattern ends in (?![\s\S]): `$` would let a line break through at the end.
-Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}(?![\s\S])", description="ISO 4217, in capitals.")]
 OrderName = Annotated[
     str,
     Meta(
@@ -24,8 +22,6 @@ OrderName = Annotated[
         description="The shop's own name for an order.",
     ),
 ]
-Words = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*(?![\s\S])")]
-Id = Annotated[str, Meta(max_length=64)]
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +70,8 @@ class Wallet(Struct, frozen=True):
     id: str
     available: int
     held: int
+    owed: Annotated[int, Meta(description="What a chargeback left to be paid; the next card pays it first.")]
+    frozen: Annotated[bool, Meta(description="Whether nothing can be paid or given from it for now.")]
     currency: str
     next_expiry: NextExpiry | None
     reachable: bool
@@ -84,8 +82,16 @@ class Wallet(Struct, frozen=True):
         soonest = cards[0].expires_on if cards else None
         amount = sum(card.remaining.minor for card in cards if card.expires_on == soonest)
         expiry = None if soonest is None else NextExpiry(amount, soonest)
-        available, held = balance.available, balance.held
-        return cls(name, available.minor, held.minor, available.currency, expiry, reachable)
+        return cls(
+            id=name,
+            available=balance.available.minor,
+            held=balance.held.minor,
+            owed=balance.owed.minor,
+            frozen=bool(balance.frozen),
+            currency=balance.available.currency,
+            next_expiry=expiry,
+            reachable=reachable,
+        )
 
 
 class Wallets(Struct, frozen=True):
@@ -138,20 +144,3 @@ class Step(Struct, frozen=True):
     currency: str
     at: datetime
     charge: str
-
-
-class Problem(Struct, frozen=True, omit_defaults=True):
-    """Why not (RFC 9457), with the facts of the refusal."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    facts: dict[str, object] = msgspec.field(default_factory=dict)
-
-
-class Health(Struct, frozen=True):
-    """Whether it works."""
-
-    status: str

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import msgspec
 from litestar import Controller, Response, get, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath, HeaderParameter, JSONBody
+from litestar.params import FromPath, JSONBody
 
-from bot.context import Desk
-from bot.shop.auth import checked_key
 from bot.shop.bodies import CaptureRequest, Charge, ChargeRequest, Step
+from bot.web.auth import Key, TheDesk, checked_key
 from ledger import charges, reads
 from ledger.accounts import CaptureMode, EntryKind
 from ledger.batch import Done
 from ledger.errors import BrokenInvariant
 from ledger.ids import ChargeId, OrderRef, read_wallet_name
 from ledger.money import Money
-
-Key = Annotated[str | None, HeaderParameter(name="Idempotency-Key", required=False)]
-TheDesk = NamedDependency[Desk]
 
 SHOP = "shop"
 """Whose keys these are: one key names one request, whichever wallet it is about."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath, JSONBody
 
-from bot.shop.auth import checked_key
 from bot.shop.bodies import RefundRequest, Step
-from bot.shop.charges import SHOP, Key, TheDesk, answer
+from bot.shop.charges import SHOP, answer
+from bot.web.auth import Key, TheDesk, checked_key
 from ledger import cards, reads, refunds
 from ledger.errors import ChargeUnknown
 from ledger.ids import CardOrderId, ChargeId, RefundId

@@ -10,7 +10,7 @@ from litestar.params import FromPath, QueryParameter
 from bot import customers
 from bot.customers import Customer
 from bot.shop.bodies import Wallet, Wallets
-from bot.shop.charges import TheDesk
+from bot.web.auth import TheDesk
 from ledger import Ledger, reads
 from ledger.ids import WalletId, read_wallet_name, wallet_name
 

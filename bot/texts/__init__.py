@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import NumberPattern
 from fluent.runtime import FluentBundle, FluentResource
 
 from ledger.errors import BrokenInvariant
-from ledger.money import Money
+from ledger.money import Money, exponent
 
 FALLBACK = "en"
 
@@ -73,10 +73,10 @@ class Texts:
 
     def money(self, amount: Money) -> str:
         """An amount as this language writes it."""
-        exponent = get_currency_precision(amount.currency)
-        return format_currency(
-            Decimal(amount.minor).scaleb(-exponent), amount.currency, locale=LOCALES[self.language]
-        ).replace("\xa0", " ")
+        pattern = _money_pattern(self.language, exponent(amount.currency))
+        locale = LOCALES[self.language]
+        said: str = pattern.apply(amount.decimal, locale, currency=amount.currency, currency_digits=False)
+        return said.replace("\xa0", " ")
 
     def day(self, day: date) -> str:
         """A day: the shop's, never moved by anyone's zone."""
@@ -100,6 +100,14 @@ class Texts:
                 return value
             case _:
                 return html.escape(str(value), quote=False)
+
+
+@cache
+def _money_pattern(language: str, decimals: int) -> NumberPattern:
+    """How a language writes amounts; how many decimals there are is for the books to say, not for custom."""
+    pattern: NumberPattern = copy(Locale.parse(LOCALES[language]).currency_formats["standard"])
+    pattern.frac_prec = (decimals, decimals)
+    return pattern
 
 
 @cache

@@ -9,6 +9,9 @@ bot-description =
     Send /start to begin.
 command-start = Where to begin
 command-buy = Buy a card
+command-gift = Give credit to a friend
+command-gifts = What you gave, and taking it back
+command-claim = Take a gift with its code
 command-balance = What you have and until when
 command-orders = Orders to pay, and paid ones
 command-refunds = What came back
@@ -28,6 +31,7 @@ welcome-empty = There is nothing in it yet.
 help =
     <b>What I can do</b>
     Buy a card: “buy a $50 card”
+    Give to a friend: “gift $20”
     What you have and until when: “balance”
     Orders to pay: “orders”
     What came back: “refunds”
@@ -44,6 +48,15 @@ not-your-button = This button belongs to someone else.
 ## Buttons
 button-buy = Buy a card
 button-buy-face = { $face }
+button-gift = Give a gift
+button-gift-amount = { $amount }
+button-gift-card = { $amount } until { $until }
+button-give = Give { $amount }
+button-share = Share
+button-claim = Take it
+button-take-back = Take back { $amount }
+button-back = Back
+button-gifts = Gifts
 button-balance = Balance
 button-history = History
 button-orders = Orders
@@ -68,6 +81,8 @@ balance-more-cards =
        *[other] And { $count } more cards that last longer.
     }
 balance-held = { $held } more is held for orders.
+balance-owed = { $owed } is owed for a payment that the bank took back. Your next card pays it first.
+balance-frozen = Your Pocket is frozen: it can receive, but not pay or give. /support
 balance-expired = Expired: { $amount } on { $on }, bought on { $bought }.
 
 ## Cards
@@ -90,6 +105,7 @@ buy-invoice-sent = Your invoice for a { $face } card is in this chat.
 card-title = Pocket card { $face }
 card-description = Good until { $until } if bought today. Pays orders at { $shop }. Not refundable, no coupons.
 card-price = Card { $face }
+card-paid-debt = { $paid } of your new card paid what was owed.
 card-bought =
     <b>{ $amount }</b> is in your Pocket. It is good until { $until }.
     You have <b>{ $available }</b>.
@@ -114,6 +130,7 @@ charge-until = Please decide by { $until }.
 charge-short =
     You have { $available }: <b>{ $missing }</b> is missing.
 charge-short-card = A { $face } card covers it.
+charge-frozen = Your Pocket is frozen, so nothing can be paid from it now. /support
 charge-paid =
     Paid <b>{ $amount }</b> for order { $order }.
     You have <b>{ $available }</b>.
@@ -162,10 +179,96 @@ refund-line =
     <b>+{ $amount }</b> for order { $order }, { $at }
     Ref <code>{ $ref }</code>
 
+## Gifts
+gift-menu =
+    <b>Give credit to a friend</b>
+    You can give up to { $most }. Choose an amount, or all that is left of a card.
+    For any other amount, write it: “gift $15”.
+gift-nothing =
+    You have nothing that can be given away. { $days ->
+        [0] What the shop gave you cannot be given on.
+        [one] What the shop gave you cannot be given on, and a card only one day after it was bought.
+       *[other] What the shop gave you cannot be given on, and a card only { $days } days after it was bought.
+    }
+gift-confirm =
+    Give <b>{ $amount }</b>?
+    It leaves your Pocket now. You get a code, and whoever has it can take the gift, once.
+    You can take it back until then. If nobody takes it within { $days ->
+        [one] one day
+       *[other] { $days } days
+    }, it comes back by itself.
+gift-sent =
+    <b>{ $amount }</b> is waiting for your friend. You have { $available }.
+    Code <code>{ $code }</code>
+    { $link }
+    Send it to one person only: whoever has it can take the gift.
+    I show it just this once and keep no copy. Until { $until } you can take the gift back: /gifts
+gift-share = A gift of { $amount } for you, to spend at { $shop }.
+gift-offered =
+    A gift of <b>{ $amount }</b> for you, to spend at { $shop }.
+    It waits here until { $until }.
+gift-taken = The gift of { $amount } is yours.
+gift-own =
+    This is your own gift of { $amount }. Send the link to your friend.
+    It waits until { $until }, and you can take it back before.
+gift-claimed =
+    Your gift of <b>{ $amount }</b> was taken.
+    Ref <code>{ $ref }</code>
+gift-received =
+    <b>+{ $amount }</b> is in your Pocket, a gift.
+    You have <b>{ $available }</b>.
+gift-returned =
+    Nobody had taken your gift of <b>{ $amount }</b>. It is back in your Pocket.
+    You have <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+gift-back =
+    <b>+{ $amount }</b> is back in your Pocket.
+    You have <b>{ $available }</b>.
+gifts-title = <b>What you gave</b>
+gifts-none = You have given nothing yet.
+gift-line = { $amount } on { $at }: { $status }
+gift-status-open = waiting to be taken
+gift-status-claimed = somebody has taken it
+gift-status-delivered = somebody has taken it
+gift-status-returned = it went back to its sender
+claim-ask = Send me the code of your gift, or open its link.
+claim-too-many = These were too many wrong codes. Please try again in an hour.
+
 ## Expiry
 lot-expired =
     <b>{ $amount }</b> of your Pocket expired on { $on }. It was bought on { $bought }.
     You have <b>{ $available }</b>.
+
+## What the shop does
+wallet-frozen =
+    Your Pocket is frozen for now: it can receive, but not pay or give.
+    Your money is still there. /support can tell you more.
+wallet-unfrozen = Your Pocket is no longer frozen: you can pay and give again.
+card-charged-back = The bank took back the payment of the <b>{ $amount }</b> card you bought on { $bought }.
+charged-back-clawed = { $clawed } of it was still in your Pocket, and is taken out.
+charged-back-owed = { $owed } of it was gone already, and is owed. Your next card pays it first.
+charged-back-frozen =
+    Until this is cleared up, your Pocket can receive, but not pay or give.
+    You have <b>{ $available }</b>. /support can help.
+    Ref <code>{ $ref }</code>
+dispute-won = The bank paid for your card again.
+dispute-won-back = <b>+{ $amount }</b> is back in your Pocket.
+dispute-won-forgiven = { $forgiven } is no longer owed.
+dispute-won-now =
+    You have <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+balance-adjusted-up =
+    The shop put <b>{ $amount }</b> into your Pocket.
+    You have <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+balance-adjusted-down =
+    The shop took <b>{ $amount }</b> out of your Pocket.
+    You have <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+credit-given =
+    The shop gave you <b>{ $amount }</b>, good until { $until }.
+    You have <b>{ $available }</b>.
+office-reason = { $reason }
 
 ## History
 history-title = <b>What happened</b>
@@ -179,6 +282,15 @@ history-void = { $at }: <b>+{ $change }</b> released from order { $order }
 history-release = { $at }: <b>+{ $change }</b> back, order { $order } was not taken in time
 history-refund = { $at }: <b>+{ $change }</b> refund for order { $order }
 history-expiry = { $at }: <b>−{ $change }</b> expired
+history-gift = { $at }: <b>−{ $change }</b> given away
+history-claim = { $at }: <b>+{ $change }</b> gift received
+history-return = { $at }: <b>+{ $change }</b> gift came back
+history-chargeback = { $at }: <b>−{ $change }</b> the bank took back the payment of a { $amount } card
+history-dispute_won = { $at }: <b>+{ $change }</b> the bank paid for a card again
+history-adjust = { $at }: <b>+{ $change }</b> put in by the shop
+history-adjust-down = { $at }: <b>−{ $change }</b> taken out by the shop
+history-goodwill = { $at }: <b>+{ $change }</b> from the shop, as an apology
+history-promo = { $at }: <b>+{ $change }</b> from the shop, to be tried out
 
 ## Settings, terms, privacy, support
 settings = Which language shall I speak?
@@ -194,6 +306,7 @@ terms =
     A card costs what it is worth: coupons do not apply.
     A card cannot be turned back into money.
     A refund comes back to the card it was paid from, and is good for at least { $grace } days.
+    What you give to a friend keeps its expiry, and comes back when nobody takes it.
 privacy =
     <b>What is kept about you</b>
     Your Telegram number, your language, and what happened in your Pocket.
@@ -224,6 +337,41 @@ refusal-insufficient_funds = You have { $available }, and this needs { $needed }
 refusal-capture_exceeds_hold = Only { $held } is held, and { $asked } was asked for.
 refusal-refund_exceeds_captured = Only { $refundable } can come back, and { $asked } was asked for.
 refusal-refund_unknown = I do not know this refund as yours.
+refusal-gift_unknown = I know no gift with this code. Please check it.
+refusal-gift_closed = This gift is no longer open: { $status }.
+refusal-gift_frozen = This gift cannot be taken now. Please ask whoever sent it.
+refusal-gift_is_yours = This is your own gift. To have it back, send /gifts.
+refusal-gift_code_taken = This code was used before. Please begin again: /gift.
+refusal-not_giftable =
+    Of your credit, { $giftable } can be given away. { $wait-days ->
+        [0] What the shop gave you cannot be given on.
+        [one] What the shop gave you cannot be given on, and a card only one day after it was bought.
+       *[other] What the shop gave you cannot be given on, and a card only { $wait-days } days after it was bought.
+    }
+refusal-too_many_open_gifts =
+    { $limit ->
+        [0] Nothing can be given away at this shop.
+        [one] One gift of yours is on its way. Before the next one, wait until it is taken, or take it back: /gifts.
+       *[other] { $limit } gifts of yours are on their way. Before the next one, wait until one is taken, or take one back: /gifts.
+    }
+refusal-wallet_frozen = Your Pocket is frozen: it can receive, but not pay or give. /support can help.
+refusal-wallet_not_frozen = This Pocket is not frozen.
+refusal-reason_missing = Please say why.
+refusal-card_unknown = I do not know this card as yours.
+refusal-card_charged_back = The payment of this card was taken back already.
+refusal-chargeback_unknown = There is no such chargeback.
+refusal-chargeback_closed = This dispute was won already.
+refusal-adjustment_unknown = There is no such correction.
+refusal-adjustment_closed = This correction was decided already.
+refusal-second_person_needed = { $asked-by } asked for this, so somebody else has to agree.
+refusal-validity_out_of_range = Credit from the shop is good for 1 to { $longest-days } days, not for { $asked-days }.
+refusal-balance_limit_reached = A Pocket holds at most { $limit }. You have { $balance }, so { $adding } more does not fit.
+refusal-card_limit_reached =
+    { $limit ->
+        [one] One card can be bought a day. You can buy the next one tomorrow.
+       *[other] { $limit } cards can be bought a day. You can buy the next one tomorrow.
+    }
+refusal-spend_limit_reached = You can pay { $limit } a day, and today you have paid { $spent }. { $asked } more has to wait until tomorrow.
 went-wrong =
     Something went wrong on our side. Your money is safe and nothing was taken twice.
     Please try again in a moment; if it stays so, /support. Ref <code>{ $ref }</code>

@@ -9,6 +9,9 @@ bot-description =
     Envía /start para empezar.
 command-start = Por dónde empezar
 command-buy = Comprar una tarjeta
+command-gift = Regalar saldo a alguien
+command-gifts = Lo que has regalado, y recuperarlo
+command-claim = Recoger un regalo con su código
 command-balance = Lo que tienes y hasta cuándo
 command-orders = Pedidos por pagar y pagados
 command-refunds = Lo que te han devuelto
@@ -28,6 +31,7 @@ welcome-empty = Todavía no hay nada en él.
 help =
     <b>Lo que puedo hacer</b>
     Comprar una tarjeta: /buy
+    Regalar saldo: /gift
     Lo que tienes y hasta cuándo: /balance
     Pedidos por pagar: /orders
     Lo que te han devuelto: /refunds
@@ -44,6 +48,15 @@ not-your-button = Este botón es de otra persona.
 ## Buttons
 button-buy = Comprar una tarjeta
 button-buy-face = { $face }
+button-gift = Regalar
+button-gift-amount = { $amount }
+button-gift-card = { $amount } hasta el { $until }
+button-give = Regalar { $amount }
+button-share = Compartir
+button-claim = Recogerlo
+button-take-back = Recuperar { $amount }
+button-back = Atrás
+button-gifts = Regalos
 button-balance = Saldo
 button-history = Historial
 button-orders = Pedidos
@@ -69,6 +82,8 @@ balance-more-cards =
        *[other] Y { $count } tarjetas más que duran más tiempo.
     }
 balance-held = { $held } más está retenido para pedidos.
+balance-owed = Debes { $owed } por un pago que el banco retiró. Tu próxima tarjeta lo paga primero.
+balance-frozen = Tu Pocket está bloqueado: puede recibir, pero no pagar ni regalar. /support
 balance-expired = Caducó: { $amount } el { $on }, comprado el { $bought }.
 
 ## Cards
@@ -92,6 +107,7 @@ buy-invoice-sent = Tu factura por una tarjeta de { $face } está en este chat.
 card-title = Tarjeta Pocket { $face }
 card-description = Vale hasta el { $until } si se compra hoy. Paga pedidos en { $shop }. No reembolsable, sin cupones.
 card-price = Tarjeta { $face }
+card-paid-debt = { $paid } de tu nueva tarjeta pagó lo que debías.
 card-bought =
     <b>{ $amount }</b> está en tu Pocket. Vale hasta el { $until }.
     Tienes <b>{ $available }</b>.
@@ -116,6 +132,7 @@ charge-until = Decide antes del { $until }.
 charge-short =
     Tienes { $available }: faltan <b>{ $missing }</b>.
 charge-short-card = Una tarjeta de { $face } lo cubre.
+charge-frozen = Tu Pocket está bloqueado, así que ahora no se puede pagar nada con él. /support
 charge-paid =
     Pagado <b>{ $amount }</b> por el pedido { $order }.
     Tienes <b>{ $available }</b>.
@@ -164,10 +181,98 @@ refund-line =
     <b>+{ $amount }</b> por el pedido { $order }, { $at }
     Ref <code>{ $ref }</code>
 
+## Gifts
+gift-menu =
+    <b>Regala saldo a alguien</b>
+    Puedes regalar hasta { $most }. Elige un importe, o todo lo que queda de una tarjeta.
+    Para cualquier otro importe, escríbelo: “gift $15”.
+gift-nothing =
+    No tienes nada que se pueda regalar. { $days ->
+        [0] Lo que te dio la tienda no se puede regalar.
+        [one] Lo que te dio la tienda no se puede regalar, y una tarjeta solo un día después de comprarla.
+        [many] Lo que te dio la tienda no se puede regalar, y una tarjeta solo { $days } de días después de comprarla.
+       *[other] Lo que te dio la tienda no se puede regalar, y una tarjeta solo { $days } días después de comprarla.
+    }
+gift-confirm =
+    ¿Regalar <b>{ $amount }</b>?
+    Sale ahora de tu Pocket. Recibes un código, y quien lo tenga puede recoger el regalo, una vez.
+    Hasta entonces puedes recuperarlo. Si nadie lo recoge en { $days ->
+        [one] un día
+        [many] { $days } de días
+       *[other] { $days } días
+    }, vuelve por sí solo.
+gift-sent =
+    <b>{ $amount }</b> espera a quien quieras. Tienes { $available }.
+    Código <code>{ $code }</code>
+    { $link }
+    Envíalo a una sola persona: quien lo tenga puede recoger el regalo.
+    Lo muestro solo esta vez y no guardo copia. Hasta el { $until } puedes recuperar el regalo: /gifts
+gift-share = Un regalo de { $amount } para ti, para gastar en { $shop }.
+gift-offered =
+    Un regalo de <b>{ $amount }</b> para ti, para gastar en { $shop }.
+    Te espera aquí hasta el { $until }.
+gift-taken = El regalo de { $amount } es tuyo.
+gift-own =
+    Este es tu propio regalo de { $amount }. Envía el enlace a quien quieras.
+    Espera hasta el { $until }, y antes puedes recuperarlo.
+gift-claimed =
+    Alguien ha recogido tu regalo de <b>{ $amount }</b>.
+    Ref <code>{ $ref }</code>
+gift-received =
+    <b>+{ $amount }</b> está en tu Pocket, un regalo.
+    Tienes <b>{ $available }</b>.
+gift-returned =
+    Nadie había recogido tu regalo de <b>{ $amount }</b>. Ha vuelto a tu Pocket.
+    Tienes <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+gift-back =
+    <b>+{ $amount }</b> ha vuelto a tu Pocket.
+    Tienes <b>{ $available }</b>.
+gifts-title = <b>Lo que has regalado</b>
+gifts-none = Todavía no has regalado nada.
+gift-line = { $amount } el { $at }: { $status }
+gift-status-open = espera a que lo recojan
+gift-status-claimed = alguien lo ha recogido
+gift-status-delivered = alguien lo ha recogido
+gift-status-returned = volvió a quien lo envió
+claim-ask = Envíame el código de tu regalo, o abre su enlace.
+claim-too-many = Han sido demasiados códigos equivocados. Inténtalo de nuevo en una hora.
+
 ## Expiry
 lot-expired =
     <b>{ $amount }</b> de tu Pocket caducó el { $on }. Se compró el { $bought }.
     Tienes <b>{ $available }</b>.
+
+## What the shop does
+wallet-frozen =
+    Tu Pocket está bloqueado por ahora: puede recibir, pero no pagar ni regalar.
+    Tu dinero sigue ahí. /support puede decirte más.
+wallet-unfrozen = Tu Pocket ya no está bloqueado: puedes volver a pagar y regalar.
+card-charged-back = El banco retiró el pago de la tarjeta de <b>{ $amount }</b> que compraste el { $bought }.
+charged-back-clawed = { $clawed } de ella seguía en tu Pocket y se ha retirado.
+charged-back-owed = { $owed } de ella ya no estaba, y lo debes. Tu próxima tarjeta lo paga primero.
+charged-back-frozen =
+    Hasta que se aclare, tu Pocket puede recibir, pero no pagar ni regalar.
+    Tienes <b>{ $available }</b>. /support te ayuda.
+    Ref <code>{ $ref }</code>
+dispute-won = El banco volvió a pagar tu tarjeta.
+dispute-won-back = <b>+{ $amount }</b> ha vuelto a tu Pocket.
+dispute-won-forgiven = Ya no debes { $forgiven }.
+dispute-won-now =
+    Tienes <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+balance-adjusted-up =
+    La tienda añadió <b>{ $amount }</b> a tu Pocket.
+    Tienes <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+balance-adjusted-down =
+    La tienda retiró <b>{ $amount }</b> de tu Pocket.
+    Tienes <b>{ $available }</b>.
+    Ref <code>{ $ref }</code>
+credit-given =
+    La tienda te dio <b>{ $amount }</b>, vale hasta el { $until }.
+    Tienes <b>{ $available }</b>.
+office-reason = { $reason }
 
 ## History
 history-title = <b>Lo que ha pasado</b>
@@ -181,6 +286,15 @@ history-void = { $at }: <b>+{ $change }</b> liberado del pedido { $order }
 history-release = { $at }: <b>+{ $change }</b> de vuelta, el pedido { $order } no se cobró a tiempo
 history-refund = { $at }: <b>+{ $change }</b> reembolso del pedido { $order }
 history-expiry = { $at }: <b>−{ $change }</b> caducado
+history-gift = { $at }: <b>−{ $change }</b> regalado
+history-claim = { $at }: <b>+{ $change }</b> regalo recibido
+history-return = { $at }: <b>+{ $change }</b> regalo de vuelta
+history-chargeback = { $at }: <b>−{ $change }</b> el banco retiró el pago de una tarjeta de { $amount }
+history-dispute_won = { $at }: <b>+{ $change }</b> el banco volvió a pagar una tarjeta
+history-adjust = { $at }: <b>+{ $change }</b> añadido por la tienda
+history-adjust-down = { $at }: <b>−{ $change }</b> retirado por la tienda
+history-goodwill = { $at }: <b>+{ $change }</b> de la tienda, como disculpa
+history-promo = { $at }: <b>+{ $change }</b> de la tienda, para probar
 
 ## Settings, terms, privacy, support
 settings = ¿En qué idioma hablo?
@@ -197,6 +311,7 @@ terms =
     Una tarjeta cuesta lo que vale: los cupones no se aplican.
     Una tarjeta no se puede volver a convertir en dinero.
     Un reembolso vuelve a la tarjeta con la que se pagó y vale al menos { $grace } días.
+    Lo que regalas conserva su caducidad, y vuelve si nadie lo recoge.
 privacy =
     <b>Qué se guarda sobre ti</b>
     Tu número de Telegram, tu idioma y lo que ha pasado en tu Pocket.
@@ -227,6 +342,44 @@ refusal-insufficient_funds = Tienes { $available }, y esto necesita { $needed }.
 refusal-capture_exceeds_hold = Solo { $held } está retenido, y se pidió { $asked }.
 refusal-refund_exceeds_captured = Solo { $refundable } puede volver, y se pidió { $asked }.
 refusal-refund_unknown = No conozco este reembolso como tuyo.
+refusal-gift_unknown = No conozco ningún regalo con este código. Compruébalo, por favor.
+refusal-gift_closed = Este regalo ya no está abierto: { $status }.
+refusal-gift_frozen = Este regalo no se puede recoger ahora. Pregunta a quien te lo envió, por favor.
+refusal-gift_is_yours = Este es tu propio regalo. Para recuperarlo, envía /gifts.
+refusal-gift_code_taken = Este código ya se usó. Empieza de nuevo, por favor: /gift.
+refusal-not_giftable =
+    De tu saldo se puede regalar { $giftable }. { $wait-days ->
+        [0] Lo que te dio la tienda no se puede regalar.
+        [one] Lo que te dio la tienda no se puede regalar, y una tarjeta solo un día después de comprarla.
+        [many] Lo que te dio la tienda no se puede regalar, y una tarjeta solo { $wait-days } de días después de comprarla.
+       *[other] Lo que te dio la tienda no se puede regalar, y una tarjeta solo { $wait-days } días después de comprarla.
+    }
+refusal-too_many_open_gifts =
+    { $limit ->
+        [0] En esta tienda no se puede regalar nada.
+        [one] Un regalo tuyo está en camino. Antes del siguiente, espera a que lo recojan o recupéralo: /gifts.
+        [many] { $limit } de regalos tuyos están en camino. Antes del siguiente, espera a que recojan uno o recupera uno: /gifts.
+       *[other] { $limit } regalos tuyos están en camino. Antes del siguiente, espera a que recojan uno o recupera uno: /gifts.
+    }
+refusal-wallet_frozen = Tu Pocket está bloqueado: puede recibir, pero no pagar ni regalar. /support te ayuda.
+refusal-wallet_not_frozen = Este Pocket no está bloqueado.
+refusal-reason_missing = Di por qué, por favor.
+refusal-card_unknown = No conozco esta tarjeta como tuya.
+refusal-card_charged_back = El pago de esta tarjeta ya se retiró.
+refusal-chargeback_unknown = No hay tal contracargo.
+refusal-chargeback_closed = Esta disputa ya se ganó.
+refusal-adjustment_unknown = No hay tal corrección.
+refusal-adjustment_closed = Esta corrección ya se decidió.
+refusal-second_person_needed = Lo pidió { $asked-by }, así que otra persona tiene que aprobarlo.
+refusal-validity_out_of_range = El saldo de la tienda vale de 1 a { $longest-days } días, no { $asked-days }.
+refusal-balance_limit_reached = En un Pocket caben como máximo { $limit }. Tienes { $balance }, así que { $adding } más no caben.
+refusal-card_limit_reached =
+    { $limit ->
+        [one] Se puede comprar una tarjeta al día. Puedes comprar la siguiente mañana.
+        [many] Se pueden comprar { $limit } de tarjetas al día. Puedes comprar la siguiente mañana.
+       *[other] Se pueden comprar { $limit } tarjetas al día. Puedes comprar la siguiente mañana.
+    }
+refusal-spend_limit_reached = Puedes pagar { $limit } al día, y hoy has pagado { $spent }. Los otros { $asked } tienen que esperar a mañana.
 went-wrong =
     Algo falló por nuestra parte. Tu dinero está a salvo y nada se cobró dos veces.
     Inténtalo de nuevo en un momento; si sigue así, /support. Ref <code>{ $ref }</code>

@@ -13,6 +13,9 @@ class Intent(StrEnum):
     """What a customer may want."""
 
     BUY = "buy"
+    GIFT = "gift"
+    GIFTS = "gifts"
+    CLAIM = "claim"
     BALANCE = "balance"
     HISTORY = "history"
     REFUNDS = "refunds"

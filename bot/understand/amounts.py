@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import get_currency_precision
-
-from ledger.money import LARGEST, Money
+from ledger.money import LARGEST, Money, exponent
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _WORDS = {"dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "euro": "EUR", "euros": "EUR"}
@@ -30,7 +28,7 @@ class Amount:
     def money(self, default: str) -> Money | None:
         """The amount in minor units; None when it is finer than the currency's, or larger than any."""
         currency = self.currency or default
-        minor = self.number.scaleb(get_currency_precision(currency))
+        minor = self.number.scaleb(exponent(currency))
         if minor != minor.to_integral_value() or minor > LARGEST:
             return None
         return Money(int(minor), currency)

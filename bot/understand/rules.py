@@ -6,6 +6,7 @@ import re
 
 from bot.understand import Intent, Understood
 from bot.understand.amounts import find_amount
+from bot.understand.codes import find_code
 
 _WORDS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
@@ -25,6 +26,16 @@ _WORDS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (Intent.COUPON, (r"coupons?", r"promo(tion)?( code)?", r"vouchers?", r"discounts?")),
     (Intent.REFUNDS, (r"refund\w*", r"money back", r"returned", r"reimburse\w*")),
     (Intent.EXPIRY, (r"expir\w*", r"valid", r"good until", r"runs? out", r"how long")),
+    (Intent.GIFTS, (r"my gifts", r"gifts i", r"take .*back", r"(cancel|undo) .*gift")),
+    (Intent.CLAIM, (r"(open|got|received|have) .*gift(?! ?card)", r"gift code", r"claim", r"redeem")),
+    (
+        Intent.GIFT,
+        (
+            r"gift(?! ?cards?)",
+            r"(send|give|transfer) .*\b(to|for) (an?|my|some(one|body)|him|her|them|another)",
+            r"(send|give) (an?|my|some(one|body)) (friend|sister|brother|mother|father|wife|husband|partner|colleague)",
+        ),
+    ),
     (Intent.ORDERS, (r"orders?", r"pay", r"pending")),
     (Intent.HISTORY, (r"history", r"transactions?", r"statement", r"spen[dt]", r"activity", r"what did i")),
     (
@@ -65,8 +76,10 @@ class Rules:
     """Reads by rules."""
 
     def read(self, text: str) -> Understood:
-        """The first rule that the text has a word of; an amount alone means to buy that card."""
+        """The first rule that the text has a word of. A gift's code means to take it, an amount alone to buy a card."""
         words = text.strip().lower()
+        if find_code(text):
+            return Understood(Intent.CLAIM)
         order = _ORDER.search(text)
         coupon = _COUPON_CODE.search(text)
         amount = find_amount(_ORDER.sub(" ", text))

@@ -53,3 +53,12 @@ async def ana(stage: Stage) -> Person:
     await ana.start(stage.bot)
     await stage.settled()
     return ana
+
+
+@pytest.fixture
+async def omar(stage: Stage) -> Person:
+    """Somebody else."""
+    omar = stage.emulator.add_person(first_name="Omar")
+    await omar.start(stage.bot)
+    await stage.settled()
+    return omar

@@ -18,6 +18,7 @@ from bot.emulator import CannotDoThat, Fault, Group, Person, TooManyRequests
 from ledger import reads
 from ledger.accounts import EntryKind
 from ledger.audit import audit
+from tests.chat.office import Office, cents
 from tests.chat.stage import Stage, staged
 from tests.chat.transcript import Doing, Said, Scene, Story, StoryFailed, differences, read_story, row_of
 
@@ -27,6 +28,7 @@ NEVERS = {
     "credit": (EntryKind.PURCHASE, EntryKind.REFUND),
     "card": (EntryKind.PURCHASE,),
     "refund": (EntryKind.REFUND,),
+    "gift": (EntryKind.GIFT, EntryKind.CLAIM),
 }
 Message = dict[str, Any]
 Verb = Callable[..., Awaitable[None]]
@@ -88,7 +90,7 @@ class Player:
         self._toasts, self._answer = [], None
         try:
             await asyncio.gather(*(self._do(doing) for doing in scene.doings))
-        except (CannotDoThat, StoryFailed, KeyError) as error:
+        except (CannotDoThat, StoryFailed, LookupError) as error:
             raise self._failed(scene, f"This cannot be done: {error}") from error
         await self.stage.settled()
         happened = self._toasts + _changes(before, self._seen())
@@ -161,6 +163,15 @@ class Player:
     async def _says(self, person: Person, words: str) -> None:
         await person.say(self.stage.bot, words)
 
+    @_verb("person", r"\[(?P<how>opens the gift|writes the code) of (?P<giver>\w+)\]")
+    async def _opens(self, person: Person, how: str, giver: str) -> None:
+        told = [re.search(r"\?start=(gift_[0-9A-Z-]+)", _text(message)) for message in self.person(giver).messages]
+        link = next(found[1] for found in reversed(told) if found)
+        if how == "opens the gift":
+            await person.start(self.stage.bot, link)
+        else:
+            await person.say(self.stage.bot, link.removeprefix("gift_"))
+
     # --- what the shop does
 
     @_verb(
@@ -179,9 +190,9 @@ class Player:
             {
                 "wallet": found[0]["id"],
                 "order_ref": order,
-                "amount": _cents(amount),
+                "amount": cents(amount),
                 "currency": "USD",
-                "items": [{"name": name, "amount": _cents(price)} for name, _, price in named],
+                "items": [{"name": name, "amount": cents(price)} for name, _, price in named],
                 "capture": "manual" if later else "automatic",
             },
         )
@@ -190,7 +201,7 @@ class Player:
 
     @_verb("shop", r"captures (?:(?P<amount>\$\S+) of )?order (?P<order>\w+)(?P<more>, more will follow)?")
     async def _captures(self, amount: str | None, order: str, more: str | None) -> None:
-        body = {"amount": _cents(amount) if amount else None, "final": not more}
+        body = {"amount": cents(amount) if amount else None, "final": not more}
         await self._post(f"/v1/charges/{self._charge(order)}/capture", body)
 
     @_verb("shop", r"voids order (?P<order>\w+)")
@@ -199,7 +210,7 @@ class Player:
 
     @_verb("shop", r"refunds (?P<amount>\S+) of order (?P<order>\w+)(?: \((?P<reason>.+)\))?")
     async def _refunds(self, amount: str, order: str, reason: str | None) -> None:
-        body = {"charge": self._charge(order), "amount": _cents(amount), "reason": reason}
+        body = {"charge": self._charge(order), "amount": cents(amount), "reason": reason}
         await self._post("/v1/refunds", body)
 
     @_verb("shop", r"refunds the last card of (?P<who>\w+)")
@@ -257,6 +268,9 @@ class Player:
         of, subject = "world", []
         if doing.group is not None:
             return await self._says_in(doing)
+        if doing.who == "Office":
+            self.whom, self._answer = await Office(self.stage, lambda name: self.person(name).id).do(doing.what)
+            return None
         if doing.who == "Shop":
             of = "shop"
         elif doing.who:
@@ -310,6 +324,8 @@ class Player:
             return f"cards{of} " + ", ".join(f"{_dollars(card.remaining.minor)} {card.expires_on}" for card in cards)
         said = [f"wallet{of} {_dollars(balance.available.minor)}"]
         said += [f"held {_dollars(balance.held.minor)}"] if balance.held or "held" in words else []
+        said += [f"owed {_dollars(balance.owed.minor)}"] if balance.owed or "owed" in words else []
+        said += ["frozen"] if balance.frozen else []
         said += [f"expires {cards[0].expires_on if cards else 'never'}"] if "expires" in words else []
         return ", ".join(said)
 
@@ -380,11 +396,6 @@ def _rows(message: Message) -> list[str]:
 def _buttons(message: Message) -> list[str]:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [button["text"] for row in rows for button in row]
-
-
-def _cents(amount: str) -> int:
-    whole, _, part = amount.removeprefix("$").partition(".")
-    return int(whole) * 100 + int(part.ljust(2, "0") or 0)
 
 
 def _dollars(cents: int) -> str:

@@ -29,6 +29,8 @@ BEGINNING = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TOKEN = "42:SECRET-OF-THE-BOT"  # Of a bot that exists in the emulator only.
 KEY = "secret-of-the-shop"
 SHOP = "Lumen & Oak"
+OFFICE = {"mia": "secret-of-mia", "tom": "secret-of-tom"}
+"""Who works in the office, and with which key."""
 
 _NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # Reading them takes longer than most tests.
 
@@ -44,6 +46,7 @@ def settings_for(telegram: str, database: str, **more: Any) -> Settings:
         "shop_api_key": SecretStr(KEY),
         "shop_name": SHOP,
         "support_contact": "@LumenAndOak",
+        "office_keys": SecretStr(",".join(f"{name}:{key}" for name, key in OFFICE.items())),
     }
     return Settings.model_construct(**{**given, **more})
 
@@ -76,8 +79,21 @@ class Stage:
 
     async def wallet_of(self, person: Person) -> WalletId | None:
         """The wallet of a person, if they ever came."""
-        customer = await self.app.ledger.read(by_telegram, person.id)
+        return await self.wallet_of_id(person.id)
+
+    async def wallet_of_id(self, telegram_id: int) -> WalletId | None:
+        """The wallet of a Telegram id, if they ever came."""
+        customer = await self.app.ledger.read(by_telegram, telegram_id)
         return customer.wallet if customer else None
+
+    async def office_post(self, person: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
+        """What somebody of the office does."""
+        headers = {"Authorization": f"Bearer {OFFICE[person]}", "Idempotency-Key": f"office-{next(self._keys)}"}
+        return await self.shop.post(path, json=body, headers=headers)
+
+    async def office_get(self, person: str, path: str) -> httpx.Response:
+        """What somebody of the office looks at."""
+        return await self.shop.get(path, headers={"Authorization": f"Bearer {OFFICE[person]}"})
 
     async def post(self, path: str, body: dict[str, Any] | None = None, key: str | None = None) -> httpx.Response:
         """What the shop's backend asks for."""

@@ -13,6 +13,9 @@ FOLDER = Path(__file__).parent.parent / "conversations"
 STORIES = sorted(FOLDER.glob("*.chat"))
 ON_POSTGRESQL_TOO = (
     "readme",
+    "a_chargeback_cancels_an_open_gift",
+    "a_correction_takes_two_people",
+    "a_gift_is_sent_and_taken",
     "a_hold_captured_in_part",
     "a_payment_reported_twice",
     "a_refund_after_expiry_lives_90_days",
@@ -20,6 +23,8 @@ ON_POSTGRESQL_TOO = (
     "complaint_6_two_checkouts_at_once_spend_it_twice",
     "soonest_to_expire_is_spent_first",
     "telegram_has_a_bad_day",
+    "two_friends_race_for_a_gift",
+    "wrong_codes_again_and_again",
 )
 
 CASES = [pytest.param(story, "sqlite_files", id=story.stem) for story in STORIES] + [

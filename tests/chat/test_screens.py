@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -22,14 +25,29 @@ from bot.screens.cards import (
     terms_lines,
 )
 from bot.screens.charge import charge_screen, orders_screen
+from bot.screens.gifts import (
+    Giftable,
+    SentGift,
+    confirm_screen,
+    gift_screen,
+    gifts_screen,
+    offered_screen,
+    own_screen,
+    sent_screen,
+    taken_screen,
+)
 from bot.screens.wallet import MONEY_KINDS, balance_screen, history_screen, refunds_screen
 from bot.texts import LOCALES, Texts
-from ledger.accounts import CaptureMode, ChargeStatus
+from bot.understand.codes import plain_code
+from ledger.accounts import CaptureMode, ChargeStatus, Frozen, GiftStatus
 from ledger.errors import BrokenInvariant
-from ledger.ids import ChargeId, OrderRef, WalletId
+from ledger.gifts import code_from
+from ledger.ids import ChargeId, GiftHash, GiftId, OrderRef, WalletId
 from ledger.money import LARGEST, Money
+from ledger.parts import Slice
 from ledger.policy import Policy
 from ledger.reads import Balance, CardLot, ChargeFacts, HistoryLine
+from ledger.sent import GiftFacts
 
 in_time = settings(deadline=None)  # A busy machine is no bug.
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -49,7 +67,14 @@ names = st.lists(
 ).map(lambda parts: "".join(parts)[:64])
 names = names.filter(lambda name: name.strip())
 balances = st.builds(
-    Balance, wallets, seq=st.integers(1, 2**63 - 1), available=amounts, held=amounts, as_of=st.just(NOW)
+    Balance,
+    wallets,
+    seq=st.integers(1, 2**63 - 1),
+    available=amounts,
+    held=amounts,
+    owed=amounts,
+    frozen=st.sampled_from(Frozen),
+    as_of=st.just(NOW),
 )
 items = st.lists(st.fixed_dictionaries({"name": names, "amount": st.integers(-LARGEST, LARGEST)}), max_size=12)
 charges = st.builds(
@@ -125,7 +150,9 @@ def test_a_charge(texts: Texts, charge: ChargeFacts, balance: Balance, shop: str
     assert str(charge.id) in said
     assert tags(screen) <= {"bold", "code"}
     taps = [button.tap for row in screen.buttons for button in row]
-    may_pay = charge.status is ChargeStatus.REQUIRES_APPROVAL and balance.available >= charge.amount
+    may_pay = (
+        charge.status is ChargeStatus.REQUIRES_APPROVAL and balance.available >= charge.amount and not balance.frozen
+    )
     assert any(tap.action is Action.PAY for tap in taps) == may_pay
 
 
@@ -175,6 +202,80 @@ def test_cards(texts: Texts, balance: Balance, shop: str, coupon: str, asked: Mo
     offered = [int(button.tap.argument) for button in nearest.buttons[0]]
     assert offered == sorted(offered)
     assert 1 <= len(offered) <= 2
+
+
+gifts = st.builds(
+    GiftFacts,
+    id=st.builds(GiftId, wallets, st.integers(1, 2**63 - 1)),
+    amount=amounts,
+    status=st.sampled_from(GiftStatus),
+    sent_at=st.just(NOW),
+    due_at=st.just(NOW),
+    claimant=st.none() | wallets,
+)
+giftables = st.builds(Giftable, no=st.integers(1, 10**6), amount=amounts, until=st.dates(date(2000, 1, 1)))
+codes = st.binary(min_size=16, max_size=16).map(code_from)
+slices = st.builds(
+    Slice,
+    amount=st.integers(1, LARGEST),
+    root_wallet=wallets,
+    root_no=st.integers(1, 99),
+    bought_on=st.just(NOW.date()),
+    expires_on=st.dates(date(2000, 1, 1), date(2200, 1, 1)),
+    zone=st.just("UTC"),
+    expires_at=st.just(NOW),
+)
+
+
+@in_time
+@given(
+    texts,
+    st.lists(giftables.map(lambda card: replace(card, amount=Money(card.amount.minor % 10**9, "USD"))), max_size=9),
+    balances,
+)
+def test_what_can_be_given(texts: Texts, cards: list[Giftable], balance: Balance) -> None:
+    screen = gift_screen(texts, cards, Policy(), balance)
+    shown(screen)
+    most = sum(card.amount.minor for card in cards)
+    taps = [button.tap for row in screen.buttons for button in row if button.tap.action is Action.GIFT]
+    assert [tap.number() for tap in taps if tap.number()] == [face.minor for face in FACES if face.minor <= most]
+    named = [tap.argument for tap in taps if tap.number() is None]
+    assert named == [f"card{card.no}" for card in cards[:5]]
+
+
+@in_time
+@given(texts, gifts, st.lists(slices, min_size=1, max_size=5), codes, names, balances)
+def test_a_gift(texts: Texts, gift: GiftFacts, parts: list[Slice], code: str, shop: str, balance: Balance) -> None:
+    offered = offered_screen(texts, gift, parts, plain_code(code), shop)
+    shown(offered)
+    ((take,),) = offered.buttons
+    assert GiftHash.of(take.tap.argument) == GiftHash.of(code)
+    shown(taken_screen(texts, gift))
+    assert own_screen(texts, gift, balance).buttons[0][0].tap.argument == str(gift.id)
+    shown(confirm_screen(texts, "card7", gift.amount, Policy(), balance))
+
+
+@in_time
+@given(texts, st.lists(gifts, max_size=6), balances)
+def test_what_was_given(texts: Texts, given: list[GiftFacts], balance: Balance) -> None:
+    screen = gifts_screen(texts, given, balance)
+    shown(screen)
+    back = [button.tap.argument for row in screen.buttons for button in row if button.tap.action is Action.TAKE_BACK]
+    assert back == [str(gift.id) for gift in given if gift.status is GiftStatus.OPEN]
+
+
+@in_time
+@given(texts, amounts, codes, names)
+def test_a_code_is_shown_once_and_can_be_sent_on(texts: Texts, amount: Money, code: str, shop: str) -> None:
+    gift = SentGift(amount, code, "PocketBot", NOW)
+    screen = sent_screen(texts, gift, amount, shop)
+    said = parse(screen.text)[0]
+    assert said.count(code) == 2, "by itself, and in the link"
+    assert not screen.buttons, "a button of ours would take the code away"
+    (share,) = screen.links
+    query = parse_qs(urlsplit(share.url).query)
+    assert query["url"] == [gift.link]
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", gift.link.partition("?start=")[2]), "Telegram takes no other parameter"
 
 
 def test_the_longest_button_there_is_still_fits() -> None:
@@ -230,7 +331,7 @@ def test_every_status_has_its_own_words(status: ChargeStatus) -> None:
         released=Money(0, "USD"),
         refunded=Money(0, "USD"),
     )
-    balance = Balance(WalletId(1), 7, Money(5000, "USD"), Money(0, "USD"), NOW)
+    balance = Balance(WalletId(1), 7, Money(5000, "USD"), Money(0, "USD"), Money(0, "USD"), Frozen.NO, NOW)
     screens = {
         language: charge_screen(Texts(language, ZoneInfo("UTC")), charge, balance, FACES, "Lumen & Oak")
         for language in LOCALES

@@ -18,15 +18,6 @@ from tests.chat.stage import Stage, staged
 from tests.databases import Databases
 
 
-@pytest.fixture
-async def omar(stage: Stage) -> Person:
-    """Somebody else."""
-    omar = stage.emulator.add_person(first_name="Omar")
-    await omar.start(stage.bot)
-    await stage.settled()
-    return omar
-
-
 def forged(stage: Stage, person: Person, data: str) -> dict[str, Any]:
     """A message of the bot's with a button that it never sent, as a client that is not Telegram's can have it."""
     message = next(m for m in reversed(person.messages) if m["from"]["id"] == stage.bot.id)

@@ -35,6 +35,8 @@ def spanish(zone: str = "UTC") -> Texts:
         (123456789, "USD", "$1,234,567.89", "1.234.567,89 US$"),
         (10000, "EUR", "€100.00", "100,00 €"),
         (150, "JPY", "¥150", "150 JPY"),
+        (1500, "KWD", "KWD1.500", "1,500 KWD"),
+        (1050, "RSD", "RSD10.50", "10,50 RSD"),  # People say it without decimals; the books have two.
     ],
 )
 def test_money(minor: int, currency: str, in_english: str, in_spanish: str) -> None:

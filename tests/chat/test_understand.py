@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from bot.texts import LOCALES, Texts
 from bot.understand import Intent
 from bot.understand.amounts import Amount, find_amount
+from bot.understand.codes import find_code, plain_code
 from bot.understand.rules import Rules
+from ledger.gifts import code_from
+from ledger.ids import GiftHash
 from ledger.money import LARGEST, Money
 from ledger.policy import Policy
 
@@ -27,6 +30,16 @@ PHRASES = {
     """,
     Intent.EXPIRY: """
         when does it expire | when do my cards run out | how long is it good | is it still valid | expiry date
+    """,
+    Intent.GIFT: """
+        gift $20 | send $20 to a friend | give a card to my sister | I want to give my friend $10 | make a gift
+        give $5 to my mother | can I send my brother credit | transfer 20 dollars to someone | a gift for my dad
+        send credit to another person
+    """,
+    Intent.GIFTS: "my gifts | take back my gift | take it back | cancel the gift | which gifts I sent",
+    Intent.CLAIM: """
+        claim | redeem my gift | I got a gift | gift code | how do I open a gift | I have a gift code
+        1Q4EW-8H0KZ-R7X2M-5TBVN-9CJDS-G | my code is 1q4ew8h0kzr7x2m5tbvn9cjdsg thanks
     """,
     Intent.ORDERS: "orders | my order | pay | pending | order 1042 | how do I pay",
     Intent.REFUNDS: """
@@ -83,6 +96,42 @@ def test_what_is_named(phrase: str, amount: tuple[str, str] | None, coupon: str 
     understood = Rules().read(phrase)
     assert understood.amount == (Amount(Decimal(amount[0]), amount[1]) if amount else None)
     assert (understood.coupon, understood.order_ref) == (coupon, order)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1Q4EW-8H0KZ-R7X2M-5TBVN-9CJDS-G",
+        "1q4ew-8h0kz-r7x2m-5tbvn-9cjds-g",
+        "1q4ew8h0kzr7x2m5tbvn9cjdsg",
+        "1Q4EW 8H0KZ R7X2M 5TBVN 9CJDS G",
+        "here: lQ4EW-8HOKZ-R7X2M-5TBVN-9CJDS-G, for you",
+    ],
+)
+def test_a_code_is_read_however_it_was_copied(written: str) -> None:
+    assert find_code(written) == "1q4ew8h0kzr7x2m5tbvn9cjdsg"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "SAVE10",
+        "hello there could would maybe I",
+        "1Q4EW-8H0KZ-R7X2M-5TBVN-9CJDS",
+        "1Q4EW-8H0KZ-R7X2M-5TBVN-9CJDS-GG",
+        "please refund the 2 lamps that were broken today",
+    ],
+)
+def test_what_is_no_code_is_none(written: str) -> None:
+    assert find_code(written) is None
+
+
+@given(st.binary(min_size=16, max_size=16))
+def test_every_code_there_is_is_read(bits: bytes) -> None:
+    code = code_from(bits)
+    assert find_code(f"your gift: {code}") == plain_code(code) == code.replace("-", "").lower()
+    assert GiftHash.of(plain_code(code)) == GiftHash.of(code)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ A story is a list of scenes: something is done, then stands what came of it, all
     Ana:    [taps Pay $37.40 twice]               she does that; `player.py` lists what can be done
     Ana in Family: /balance                       she writes that in a group
     Shop:   refunds $12.00 of order 1041 (broken) the shop's backend, over HTTP
+    Office: freezes Ana (she lost her phone)      the shop's people, over HTTP; `office.py` lists what they can do
     [2 days later]                                time passes, or Telegram has a bad day
     [at the same time]                            the next doing does not wait for the one before
     Pocket: You have $38.00. …                    a new message, to whoever acted last or is named: `Pocket to Omar:`
@@ -15,7 +16,7 @@ A story is a list of scenes: something is done, then stands what came of it, all
     Pocket edits: Paid $37.40 …                   a message that was there says this now
     Pocket refuses: …                             the payment form says no
     Pocket answers: …                             a toast over a tapped button
-    Shop is refused: refund_exceeds_captured      the door's answer to the doing above
+    Shop is refused: refund_exceeds_captured      the door's answer to the doing above; so for the office
     = wallet $38.00, held $5.00, expires 2029-11-23
     ! charge                                      that did not happen in this scene
 
@@ -28,6 +29,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import zip_longest
 
 ANY = "…"
@@ -39,7 +41,7 @@ _POCKET = re.compile(
 )
 _SOMEBODY = re.compile(r"(?P<who>\w+)(?: in (?P<group>\w+))?:\s*(?P<what>.*)", re.DOTALL)
 _BUTTONS = re.compile(r"(?:\[[^\[\]]+\]\s*)+")
-_REFUSED = re.compile(r"Shop is refused:\s*(?P<code>\w+)")
+_REFUSED = re.compile(r"(?:Shop|Office) is refused:\s*(?P<code>\w+)")
 _REMARK = re.compile(r"(?:^|\s{2,})#\s.*$")
 
 
@@ -110,7 +112,7 @@ class Story:
 
     source: str
     scenes: list[Scene] = field(default_factory=list)
-    settings: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str | int | Decimal] = field(default_factory=dict)
 
     def until(self, line: int) -> str:
         """What was told up to a line."""
@@ -137,8 +139,8 @@ def read_story(source: str) -> Story:
             _of(scene, number).facts.append(text[1:].strip())
         elif text.startswith("!"):
             _of(scene, number).nevers.append(text[1:].strip())
-        elif setting := re.fullmatch(r"Shop:\s+is (?P<how>in|called) (?P<what>.+)", text):
-            story.settings[{"in": "shop_timezone", "called": "shop_name"}[setting["how"]]] = setting["what"]
+        elif setting := _setting(text):
+            story.settings |= setting
         elif doing := _doing(number, text):
             if together and scene is not None:
                 scene.doings.append(doing)
@@ -189,6 +191,20 @@ def _of(scene: Scene | None, line: int) -> Scene:
     if scene is None:
         raise ValueError(f"line {line} tells what came of nothing")
     return scene
+
+
+def _setting(text: str) -> dict[str, str | int | Decimal]:
+    """What the shop has decided, if that is what is said."""
+    if named := re.fullmatch(r"Shop:\s+is (?P<how>in|called) (?P<what>.+)", text):
+        return {{"in": "shop_timezone", "called": "shop_name"}[named["how"]]: named["what"]}
+    if rests := re.fullmatch(r"Shop:\s+lets a card be given (?P<days>\d+) days after it was bought", text):
+        return {"gift_wait_days": int(rests["days"])}
+    if limit := re.fullmatch(r"Shop:\s+lets (?P<what>\w+) cards be bought a day", text):
+        return {"cards_per_day": int(limit["what"])}
+    if limit := re.fullmatch(r"Shop:\s+lets \$(?P<dollars>\d+) be (?P<how>paid a day|held in a Pocket)", text):
+        name = "spend_per_day" if limit["how"] == "paid a day" else "balance_limit"
+        return {name: Decimal(limit["dollars"])}
+    return {}
 
 
 def _doing(line: int, text: str) -> Doing | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
+from pydantic import ValidationError
 from pydantic_settings import SettingsConfigDict
 
 from bot.config import Settings
+from ledger.policy import Limits, Policy
 from tests.house.places import BOT, LEDGER, ROOT, tracked
 
 EXAMPLE = ROOT / ".env.example"
@@ -96,8 +99,9 @@ def test_a_setting_of_the_example_is_read_from_the_environment(
     field = setting.name.removeprefix("POCKET_").lower()
     given = {"http_port": "1234", "card_validity_years": "5", "office_chat": "-100", "currency": "USD"}.get(field)
     given = given or {"shop_timezone": "Europe/Madrid", "shop_jurisdiction": "US"}.get(field, "https://example.org/x")
-    if field == "webhook_secret":
-        given = "a-secret_1"
+    given = {"webhook_secret": "a-secret_1", "office_keys": "ana:a-key-of-ana"}.get(field, given)
+    given = {"cards": "5,25", "balance_limit": "500", "spend_per_day": "99.50", "adjust_alone": "0"}.get(field, given)
+    given = {"cards_per_day": "3", "gift_wait_days": "14", "open_gifts": "5"}.get(field, given)
     if field == "webhook_url":
         monkeypatch.setenv("POCKET_WEBHOOK_SECRET", "a-secret_1")
     monkeypatch.setenv(setting.name, given)
@@ -119,3 +123,61 @@ def test_nothing_speaks_of_a_setting_that_is_not_there() -> None:
             text = path.read_text(encoding="utf-8", errors="ignore")
             unknown = set(re.findall(r"\bPOCKET_[A-Z_]*[A-Z]\b", text)) - FIELDS - OF_THE_TESTS
             assert not unknown, f"{path.relative_to(ROOT)}: {sorted(unknown)}"
+
+
+# --- What settings come to -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("currency", "cards", "faces"),
+    [
+        ("USD", "10,20,50,100,150", (1000, 2000, 5000, 10000, 15000)),
+        ("USD", "7.50, 12.25", (750, 1225)),
+        ("JPY", "1000,5000", (1000, 5000)),
+        ("KWD", "2.500", (2500,)),
+    ],
+)
+def test_cards_are_read_in_the_currency(
+    no_environment: None, currency: str, cards: str, faces: tuple[int, ...]
+) -> None:
+    assert NoFile(currency=currency, cards=cards).policy().catalogue == {currency: faces}
+
+
+@pytest.mark.parametrize(
+    ("currency", "cards", "why"),
+    [
+        ("JPY", "1000.50", "JPY has 0 decimals"),
+        ("USD", "10.005", "USD has 2 decimals"),
+        ("USD", "NaN", "decimals"),
+        ("USD", "Infinity", "decimals"),
+        ("USD", "ten", "amounts with commas"),
+        ("USD", "10,,20", "amounts with commas"),
+        ("USD", "20,10", "rising"),
+        ("USD", "10,10", "each once"),
+        ("USD", "0,10", "positive"),
+        ("USD", "-10", "positive"),
+        ("USD", "1e30", "larger"),
+        ("usd", "10", "pattern"),
+    ],
+)
+def test_cards_that_cannot_be_sold_are_refused_at_start(
+    no_environment: None, currency: str, cards: str, why: str
+) -> None:
+    with pytest.raises(ValidationError, match=why):
+        NoFile(currency=currency, cards=cards)
+
+
+def test_limits_are_of_the_currency_and_none_unless_set(no_environment: None) -> None:
+    assert NoFile().policy() == Policy()
+    limits = NoFile(
+        currency="KWD", balance_limit=Decimal("50.5"), spend_per_day=Decimal(20), cards_per_day=2, open_gifts=3,
+        adjust_alone=Decimal(0),
+    ).policy().limits  # fmt: skip
+    assert limits == Limits(
+        balance={"KWD": 50_500}, spend_per_day={"KWD": 20_000}, cards_per_day=2, open_gifts=3, adjust_alone={"KWD": 0}
+    )
+
+
+def test_a_limit_finer_than_the_currency_is_refused(no_environment: None) -> None:
+    with pytest.raises(ValidationError, match="JPY has 0 decimals"):
+        NoFile(currency="JPY", balance_limit=Decimal("0.5"))

@@ -28,7 +28,7 @@ from bot.screens.cards import buy_screen, nearest_screen
 from bot.screens.charge import charge_screen, open_button, orders_screen
 from bot.screens.wallet import MONEY_KINDS
 from bot.texts import LOCALES, Texts
-from ledger.accounts import CaptureMode, ChargeStatus
+from ledger.accounts import CaptureMode, ChargeStatus, Frozen
 from ledger.errors import all_refusals
 from ledger.ids import CardOrderId, ChargeId, OrderRef, WalletId
 from ledger.money import LARGEST, Money
@@ -168,7 +168,7 @@ def test_what_an_f_string_asks_for_is_there_and_nothing_more() -> None:
         "refusal": {kind.code for kind in all_refusals()},
         "status": set(ChargeStatus),
         "command": set(MENU),
-        "history": {*MONEY_KINDS, "capture-back", "title", "none"},
+        "history": {*MONEY_KINDS, "capture-back", "adjust-down", "title", "none"},
     }
     for family, members in families.items():
         there = {id_.removeprefix(f"{family}-") for id_ in messages("en") if id_.startswith(f"{family}-")}
@@ -294,7 +294,10 @@ def _charge(status: ChargeStatus, amount: int) -> ChargeFacts:
 
 def test_every_button_fits_with_the_longest_order_and_the_largest_amount(texts: Texts) -> None:
     """Its words, and the data that it carries for the largest wallet there could be."""
-    poor, rich = (Balance(WALLET, 2**63 - 1, Money(minor, "USD"), Money(0, "USD"), NOW) for minor in (0, LARGEST))
+    poor, rich = (
+        Balance(WALLET, 2**63 - 1, Money(minor, "USD"), Money(0, "USD"), Money(0, "USD"), Frozen.NO, NOW)
+        for minor in (0, LARGEST)
+    )
     asked = _charge(ChargeStatus.REQUIRES_APPROVAL, 99_999_999)
     policy = Policy()
     screens = [charge_screen(texts, asked, have, policy.faces("USD"), SHOP) for have in (poor, rich)]

@@ -15,12 +15,37 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from sqlalchemy import bindparam, select
 
-from ledger import Policy, cards, charges, open_ledger, reads, refunds
+from ledger import (
+    Policy,
+    adjustments,
+    cards,
+    chargebacks,
+    charges,
+    gifts,
+    open_ledger,
+    reads,
+    refunds,
+    sent,
+    transit,
+    wallets,
+)
+from ledger import credits as given_credit
 from ledger import tables as t
 from ledger.accounts import CaptureMode
 from ledger.audit import audit
 from ledger.errors import Refusal
-from ledger.ids import CardOrderId, ChargeId, OrderRef, PaymentId, WalletId
+from ledger.ids import (
+    AdjustmentId,
+    CardOrderId,
+    ChargebackId,
+    ChargeId,
+    GiftHash,
+    GiftId,
+    LotId,
+    OrderRef,
+    PaymentId,
+    WalletId,
+)
 from ledger.money import Money
 from ledger.plan import Read
 from ledger.wallets import open_wallet
@@ -33,7 +58,8 @@ if TYPE_CHECKING:
     from ledger import Ledger
     from ledger.batch import Done
     from ledger.plan import Plan, Row
-    from ledger.reads import CardLot, ChargeFacts, View
+    from ledger.reads import Balance, CardLot, ChargeFacts, View
+    from ledger.sent import GiftFacts
     from ledger.store import Teller
     from tests.conftest import TestClock
 
@@ -149,6 +175,40 @@ class Shop:
     async def refunds(self, charge: ChargeId, cents: int, reason: str | None = None) -> Done:
         return await self._of(charge).under().do(refunds.refund, charge, usd(cents), reason)
 
+    async def charges_back(self, customer: Customer, card: int = 1) -> ChargebackId:
+        """The bank took the payment of a card back."""
+        lot = LotId(customer.wallet, card)
+        return (await customer.under().do(chargebacks.charge_back, lot, "olga", "fraud, says the bank")).chargeback
+
+    async def wins(self, chargeback: ChargebackId) -> Done:
+        return await self._of(chargeback).under().do(chargebacks.win, chargeback, "olga", "the bank paid again")
+
+    async def freezes(self, customer: Customer) -> Done:
+        return await customer.under().do(wallets.freeze, "olga", "a stolen phone")
+
+    async def unfreezes(self, customer: Customer) -> Done:
+        return await customer.under().do(wallets.unfreeze, "olga", "it was found")
+
+    async def adjusts(self, customer: Customer, cents: int, *, by: str = "olga") -> AdjustmentId:
+        """The office corrects a balance, or asks for a second person where it is much."""
+        amount = Money(cents, await customer.currency())
+        return (await customer.under().do(adjustments.adjust, amount, by, "counted anew")).adjustment
+
+    async def approves(self, adjustment: AdjustmentId, *, by: str = "paul") -> Done:
+        return await self._of(adjustment).under().do(adjustments.approve, adjustment, by)
+
+    async def refuses(self, adjustment: AdjustmentId, *, by: str = "paul") -> Done:
+        return await self._of(adjustment).under().do(adjustments.refuse, adjustment, by)
+
+    async def apologises(self, customer: Customer, cents: int, *, days: int | None = None) -> Done:
+        return await customer.under().do(given_credit.goodwill, usd(cents), "olga", "the parcel came late", days)
+
+    async def promotes(self, customer: Customer, cents: int, *, days: int | None = None) -> Done:
+        return await customer.under().do(given_credit.promo, usd(cents), "olga", "try us", days)
+
+    async def gift(self, gift: GiftId) -> GiftFacts:
+        return await self.ledger.read(sent.gift, gift)
+
     async def charge(self, charge: ChargeId) -> ChargeFacts:
         return await self.ledger.read(reads.charge, charge)
 
@@ -177,8 +237,8 @@ class Shop:
         assert report.findings == []
         return {account: cents for (account, _), cents in report.totals.items() if cents}
 
-    def _of(self, charge: ChargeId) -> Customer:
-        return Customer(self, charge.wallet)
+    def _of(self, thing: ChargeId | ChargebackId | AdjustmentId) -> Customer:
+        return Customer(self, thing.wallet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,18 +275,41 @@ class Customer:
     async def declines(self, charge: ChargeId) -> Done:
         return await self.under().do(charges.decline, charge)
 
+    async def gives(self, cents: int, *, code: str | None = None) -> GiftId:
+        """Send an amount to whoever has the code."""
+        hashed = GiftHash.of(code or self.shop.new("code"))
+        return (await self.under().do(gifts.send, usd(cents), hashed)).gift
+
+    async def gives_card(self, card: int, *, code: str | None = None) -> GiftId:
+        """Send all that is left of a card to whoever has the code."""
+        hashed = GiftHash.of(code or self.shop.new("code"))
+        return (await self.under().do(gifts.send_card, LotId(self.wallet, card), hashed)).gift
+
+    async def claims(self, code: str, *, key: str | None = None) -> Done:
+        """Claim what a code opens; what arrived."""
+        return await transit.claim(self.shop.ledger, self.wallet, GiftHash.of(code), key=key or self.shop.new("key"))
+
+    async def takes_back(self, gift: GiftId) -> Done:
+        return await self.under().do(gifts.take_back, gift)
+
     async def touches(self) -> None:
         """Have what is due by itself written down."""
         await self.shop.ledger.bring_up(self.wallet)
 
+    async def balance(self) -> Balance:
+        return await self.shop.ledger.read(reads.balance, self.wallet)
+
     async def currency(self) -> str:
-        return (await self.shop.ledger.read(reads.balance, self.wallet)).available.currency
+        return (await self.balance()).available.currency
 
     async def available(self) -> int:
-        return (await self.shop.ledger.read(reads.balance, self.wallet)).available.minor
+        return (await self.balance()).available.minor
 
     async def held(self) -> int:
-        return (await self.shop.ledger.read(reads.balance, self.wallet)).held.minor
+        return (await self.balance()).held.minor
+
+    async def owed(self) -> int:
+        return (await self.balance()).owed.minor
 
     async def cards(self) -> list[Left]:
         """What is left of each card, in the order it will be spent."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +11,19 @@ from ledger import Ledger
 from tests.conftest import TestClock
 from tests.databases import Databases
 from tests.ledger.books import Shop, open_shop
+
+REFUSED_ATTACK = "an attack refused on"
+"""What `test_guards.py` puts on record for each attack, with the engine."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many attacks the databases withstood."""
+    passed: list[pytest.TestReport] = terminalreporter.stats.get("passed", [])
+    refused = Counter(engine for report in passed for name, engine in report.user_properties if name == REFUSED_ATTACK)
+    if refused:
+        terminalreporter.write_line(
+            f"{refused['sqlite']} attacks refused on SQLite, {refused['postgresql']} on PostgreSQL"
+        )
 
 
 @pytest.fixture

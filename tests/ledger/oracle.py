@@ -16,7 +16,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from ledger.accounts import CaptureMode
-from ledger.ids import CardOrderId, ChargeId, OrderRef, PaymentId, WalletId
+from ledger.ids import CardOrderId, ChargeId, GiftId, OrderRef, PaymentId, WalletId
 from ledger.money import Money
 
 FACES = (1000, 2000, 5000, 10000, 15000)
@@ -25,6 +25,25 @@ DAYS_AFTER_A_REFUND = 90
 DAYS_AFTER_A_RELEASE = 7
 TIME_TO_APPROVE = timedelta(minutes=15)
 TIME_TO_CAPTURE = timedelta(days=7)
+
+
+NOBODY = WalletId(0)
+SHOP_OFFERS = {"goodwill": 365, "promo": 90}
+"""How many days given credit is good when nothing is said."""
+
+TIME_TO_CLAIM = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Caps:
+    """What a shop allows one wallet at most, in cents and numbers."""
+
+    balance: int | None = None
+    cards_a_day: int | None = None
+    spend_a_day: int | None = None
+    open_gifts: int = 20
+    alone: int = 5000
+    wait_days: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +89,13 @@ class Slice:
     over: datetime
     parent: int | None
     root: int
+    source: str = "card"
+    root_wallet: WalletId = NOBODY
+
+    @property
+    def is_paid_for(self) -> bool:
+        """Whether a customer paid for it once; the rest the shop gave."""
+        return self.source in ("card", "gift")
 
 
 @dataclass
@@ -86,6 +112,42 @@ class Bill:
 
 
 @dataclass
+class Parcel:
+    """A gift, in the purse of who sent it."""
+
+    no: int
+    code_hash: str
+    amount: int
+    parts: list[tuple[int, int]]
+    status: str
+    deadline: datetime | None
+    claimant: WalletId | None = None
+
+
+@dataclass
+class Dispute:
+    """A payment that the bank took back."""
+
+    no: int
+    card: int
+    clawed: int
+    owed: int
+    lost: int
+    is_open: bool = True
+
+
+@dataclass
+class Correction:
+    """An adjustment by the office."""
+
+    no: int
+    amount: int
+    asked_by: str
+    status: str
+    decided_by: str | None
+
+
+@dataclass
 class Purse:
     """One wallet."""
 
@@ -96,7 +158,15 @@ class Purse:
     invoices: dict[int, int] = field(default_factory=dict)
     told: dict[tuple[str | None, str], tuple[Wish, Answer]] = field(default_factory=dict)
     bag: Counter[tuple[int, str, int]] = field(default_factory=Counter)
-    """Cents by slice, place and the charge they are there for (0: none)."""
+    """Cents by slice, place and the charge or gift they are there for (0: none)."""
+
+    owed: int = 0
+    frozen: set[str] = field(default_factory=set)
+    parcels: dict[int, Parcel] = field(default_factory=dict)
+    disputes: dict[int, Dispute] = field(default_factory=dict)
+    corrections: dict[int, Correction] = field(default_factory=dict)
+    done_on: Counter[tuple[date, str]] = field(default_factory=Counter)
+    """Cards bought and cents spent, by day."""
 
     def sum(self, place: str, *, of: int | None = None, bill: int | None = None) -> int:
         """The cents in a place: of one slice or all, for one charge or all."""
@@ -116,28 +186,34 @@ class Purse:
         assert self.bag[slice_.no, *away] >= 0, "the oracle itself is wrong"
 
     def in_order(self, place: str, bill: int) -> Iterator[tuple[Slice, int]]:
-        """The slices with cents in a place, soonest over first, then oldest."""
-        for slice_ in sorted(self.slices.values(), key=lambda one: (one.over, one.no)):
+        """The slices with cents in a place, soonest over first, then what nobody paid for, then oldest."""
+        for slice_ in sorted(self.slices.values(), key=lambda one: (one.over, one.is_paid_for, one.no)):
             if cents := self.bag[slice_.no, place, bill]:
                 yield slice_, cents
 
     def dues(self) -> list[tuple[datetime, int, int]]:
-        """What will happen by itself: when, and in what order at one instant (charges first, then by number)."""
+        """What will happen by itself: when, and in what order at one instant (charges, gifts, slices; by number)."""
         deadlines = [(bill.deadline, 0, bill.no) for bill in self.bills.values() if bill.deadline is not None]
-        ends = [(one.over, 1, one.no) for one in self.slices.values() if self.bag[one.no, "remaining", 0]]
-        return sorted(deadlines + ends)
+        returns = [(one.deadline, 1, one.no) for one in self.parcels.values() if one.deadline is not None]
+        ends = [(one.over, 2, one.no) for one in self.slices.values() if self.bag[one.no, "remaining", 0]]
+        return sorted(deadlines + returns + ends)
 
 
 class Oracle:
     """A shop as it should be."""
 
-    def __init__(self, zone: str, now: datetime) -> None:
+    def __init__(self, zone: str, now: datetime, caps: Caps = Caps()) -> None:  # It is frozen.
         self.zone = zone
         self.now = now
+        self.caps = caps
         self.purses: dict[WalletId, Purse] = {}
         self.orders: dict[str, WalletId] = {}
         self.payments: set[str] = set()
         self.keys: dict[tuple[str | None, str], WalletId] = {}
+        self.codes: dict[str, GiftId] = {}
+        self.arrived: set[GiftId] = set()
+        self.outside: Counter[str] = Counter()
+        """Credits less debits of what is in no purse: cash, loss and suspense."""
 
     def tell(self, wish: Wish) -> Answer:
         """What the ledger must answer to this wish, now."""
@@ -153,7 +229,7 @@ class Oracle:
         if wish.scope is not None and self.keys.setdefault(name, wish.wallet) != wish.wallet:
             return Answer("IdempotencyKeyReused", {"key": wish.key, "differs": "wallet"}, refused=True)
         try:
-            answer = _RULES[wish.do](self, purse, **wish.what)
+            answer = RULES[wish.do](self, purse, **wish.what)
         except No as no:
             answer = no.answer
         purse.told[name] = wish, answer
@@ -165,27 +241,40 @@ class Oracle:
             at, kind, no = dues[0]
             if kind == 0:
                 self._run_out(purse, purse.bills[no], at)
+            elif kind == 1:
+                self.bring_back(purse, purse.parcels[no])
             else:
                 ended = purse.slices[no]
-                self._enter(purse, "expiry")
+                self.enter(purse, "expiry")
                 purse.move(purse.bag[no, "remaining", 0], ended, away=("remaining", 0), to=("expired", 0))
 
     def _told_again(self, wish: Wish, before: Wish, answer: Answer) -> Answer:
         now, then = wish.facts(), before.facts()
-        if differs := sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name)):
-            return Answer("IdempotencyKeyReused", {"key": wish.key, "differs": ", ".join(differs)}, refused=True)
+        different = {name.removesuffix("_id") for name in now.keys() | then.keys() if now.get(name) != then.get(name)}
+        if different:
+            differs = "operation" if "do" in different else ", ".join(sorted(different))
+            return Answer("IdempotencyKeyReused", {"key": wish.key, "differs": differs}, refused=True)
         return replace(answer, replayed=not answer.refused)
 
-    def _enter(self, purse: Purse, word: str) -> Answer:
+    def enter(self, purse: Purse, word: str) -> Answer:
+        """The next entry of a purse."""
         purse.entries += 1
         return Answer(word, {"seq": purse.entries, "at": self.now})
 
-    def _done(
-        self, purse: Purse, entry: Answer, cents: int, *, bill: Bill | None = None, card: int | None = None
+    def done(
+        self,
+        purse: Purse,
+        entry: Answer,
+        cents: int,
+        *,
+        bill: Bill | None = None,
+        card: int | None = None,
+        about: int | None = None,
     ) -> Answer:
-        balances = {"available": _usd(purse.sum("remaining")), "held": _usd(purse.sum("held"))}
-        names = {"charge": bill and bill.no, "status": bill and bill.status, "card": card}
-        return replace(entry, facts={**entry.facts, "amount": _usd(cents), **balances, **names})
+        """What the ledger must say of an entry."""
+        balances = {"available": usd(purse.sum("remaining")), "held": usd(purse.sum("held"))}
+        names = {"charge": bill and bill.no, "status": bill and bill.status, "card": card, "about": about}
+        return replace(entry, facts={**entry.facts, "amount": usd(cents), **balances, **names})
 
     # --- rules -----------------------------------------------------------------------------------------------------
 
@@ -193,7 +282,7 @@ class Oracle:
         if purse.entries:
             raise No("WalletAlreadyOpen")
         assert currency == "USD", "the oracle knows one currency"
-        return self._done(purse, self._enter(purse, "open"), 0)
+        return self.done(purse, self.enter(purse, "open"), 0)
 
     def order(self, purse: Purse, face: Money, coupon: str | None = None) -> Answer:
         if coupon is not None:
@@ -201,92 +290,104 @@ class Oracle:
         if face.currency != "USD":
             raise No("CurrencyNotOfWallet", wallet="USD", asked=face.currency)
         if face.minor not in FACES:
-            raise No("DenominationNotSold", asked=face, sold=tuple(_usd(minor) for minor in FACES))
-        entry = self._enter(purse, "order")
+            raise No("DenominationNotSold", asked=face, sold=tuple(usd(minor) for minor in FACES))
+        if self.caps.cards_a_day is not None and purse.done_on[self.today(), "cards"] >= self.caps.cards_a_day:
+            raise No("CardLimitReached", limit=self.caps.cards_a_day)
+        self.check_balance(purse, face.minor)
+        entry = self.enter(purse, "order")
         purse.invoices[purse.entries] = face.minor
-        return self._done(purse, entry, face.minor, card=purse.entries)
+        return self.done(purse, entry, face.minor, card=purse.entries)
 
     def settle(self, purse: Purse, card_order: CardOrderId, paid: Money, payment: PaymentId) -> Answer:
         face = purse.invoices.get(card_order.no) if card_order.wallet == purse.id else None
         known = payment in self.payments
         self.payments.add(payment)
-        if known or face is None or paid != _usd(face):
+        if known or face is None or paid != usd(face):
             kept = paid.minor if paid.currency == "USD" and paid.minor > 0 and not known else 0
-            return self._done(purse, self._enter(purse, "unplaced"), kept)
-        entry = self._enter(purse, "purchase")
-        today = self._today(self.now)
-        self._slice(purse, face, today, years_later(today, YEARS_OF_A_CARD))
-        return self._done(purse, entry, face, card=card_order.no)
+            self.outside.update({"cash": -kept, "suspense": kept})
+            return self.done(purse, self.enter(purse, "unplaced"), kept)
+        entry = self.enter(purse, "purchase")
+        card = self.slice(purse, face, self.today(), years_later(self.today(), YEARS_OF_A_CARD))
+        self.pay_debt(purse, card, face)
+        self.outside["cash"] -= face
+        purse.done_on[self.today(), "cards"] += 1
+        return self.done(purse, entry, face, card=card_order.no)
 
     def ask(self, purse: Purse, order_ref: OrderRef, amount: Money, capture: CaptureMode, items: str) -> Answer:
         del items
-        _check(amount)
+        check(amount)
         if self.orders.get(order_ref, purse.id) != purse.id:
             raise No("OrderOfAnotherWallet", order_ref=order_ref)
         for bill in purse.bills.values():
             if bill.order == order_ref and bill.status in ("requires_approval", "authorized", "captured"):
                 raise No("OrderAlreadyCharged", order_ref=order_ref, status=bill.status)
-        entry = self._enter(purse, "ask")
+        entry = self.enter(purse, "ask")
         self.orders[order_ref] = purse.id
         at_once, deadline = capture is CaptureMode.AUTOMATIC, self.now + TIME_TO_APPROVE
         bill = Bill(purse.entries, order_ref, amount.minor, at_once, "requires_approval", deadline)
         purse.bills[bill.no] = bill
-        return self._done(purse, entry, amount.minor, bill=bill)
+        return self.done(purse, entry, amount.minor, bill=bill)
 
     def approve(self, purse: Purse, charge_id: ChargeId) -> Answer:
         bill = self._bill(purse, charge_id, "requires_approval")
+        if purse.frozen:
+            raise No("WalletFrozen")
+        spent, most = purse.done_on[self.today(), "spent"], self.caps.spend_a_day
+        if most is not None and spent + bill.amount > most:
+            raise No("SpendLimitReached", limit=usd(most), spent=usd(spent), asked=usd(bill.amount))
         if purse.sum("remaining") < bill.amount:
-            raise No("InsufficientFunds", available=_usd(purse.sum("remaining")), needed=_usd(bill.amount))
-        entry = self._enter(purse, "spend" if bill.at_once else "hold")
+            raise No("InsufficientFunds", available=usd(purse.sum("remaining")), needed=usd(bill.amount))
+        entry = self.enter(purse, "spend" if bill.at_once else "hold")
         place = "spent" if bill.at_once else "held"
-        self._pour(purse, bill.amount, purse.in_order("remaining", 0), away=("remaining", 0), to=(place, bill.no))
+        self.pour(purse, bill.amount, purse.in_order("remaining", 0), away=("remaining", 0), to=(place, bill.no))
+        purse.done_on[self.today(), "spent"] += bill.amount
         bill.status = "captured" if bill.at_once else "authorized"
         bill.deadline = None if bill.at_once else self.now + TIME_TO_CAPTURE
-        return self._done(purse, entry, bill.amount, bill=bill)
+        return self.done(purse, entry, bill.amount, bill=bill)
 
     def decline(self, purse: Purse, charge_id: ChargeId) -> Answer:
         bill = self._bill(purse, charge_id, "requires_approval")
-        entry = self._enter(purse, "decline")
+        entry = self.enter(purse, "decline")
         bill.status, bill.deadline = "declined", None
-        return self._done(purse, entry, bill.amount, bill=bill)
+        return self.done(purse, entry, bill.amount, bill=bill)
 
     def capture(self, purse: Purse, charge_id: ChargeId, amount: Money | None = None, final: bool = True) -> Answer:
         bill = self._bill(purse, charge_id, "authorized")
         held = purse.sum("held", bill=bill.no)
-        wanted = _usd(held) if amount is None else amount
-        _check(wanted)
+        wanted = usd(held) if amount is None else amount
+        check(wanted)
         if wanted.minor > held:
-            raise No("CaptureExceedsHold", held=_usd(held), asked=wanted)
-        entry = self._enter(purse, "capture")
+            raise No("CaptureExceedsHold", held=usd(held), asked=wanted)
+        entry = self.enter(purse, "capture")
         lying = purse.in_order("held", bill.no)
-        self._pour(purse, wanted.minor, lying, away=("held", bill.no), to=("spent", bill.no))
+        self.pour(purse, wanted.minor, lying, away=("held", bill.no), to=("spent", bill.no))
         if final or wanted.minor == held:
             self._release(purse, bill, self.now)
             bill.status, bill.deadline = "captured", None
-        return self._done(purse, entry, wanted.minor, bill=bill)
+        return self.done(purse, entry, wanted.minor, bill=bill)
 
     def void(self, purse: Purse, charge_id: ChargeId) -> Answer:
         bill = self._bill(purse, charge_id, "requires_approval", "authorized")
-        entry, held = self._enter(purse, "void"), purse.sum("held", bill=bill.no)
+        entry, held = self.enter(purse, "void"), purse.sum("held", bill=bill.no)
         self._release(purse, bill, self.now)
         bill.status, bill.deadline = "captured" if purse.captured(bill) else "voided", None
-        return self._done(purse, entry, held, bill=bill)
+        return self.done(purse, entry, held, bill=bill)
 
     def refund(self, purse: Purse, charge_id: ChargeId, amount: Money, reason: str | None = None) -> Answer:
         del reason
         bill = self._bill(purse, charge_id)
-        _check(amount)
+        check(amount)
         if amount.minor > (left := purse.sum("spent", bill=bill.no)):
-            raise No("RefundExceedsCaptured", refundable=_usd(left), asked=amount)
-        entry, missing = self._enter(purse, "refund"), amount.minor
+            raise No("RefundExceedsCaptured", refundable=usd(left), asked=amount)
+        entry, missing = self.enter(purse, "refund"), amount.minor
         for slice_, cents in reversed(list(purse.in_order("spent", bill.no))):
             part = min(cents, missing)
             missing -= part
             if part:
-                last_day = self._today(self.now) + timedelta(days=DAYS_AFTER_A_REFUND)
+                last_day = self.today() + timedelta(days=DAYS_AFTER_A_REFUND)
                 self._give_back(purse, slice_, part, away=("spent", bill.no), last_day=last_day)
         bill.refunded += amount.minor
-        return self._done(purse, entry, amount.minor, bill=bill)
+        return self.done(purse, entry, amount.minor, bill=bill)
 
     # --- what rules share ------------------------------------------------------------------------------------------
 
@@ -299,43 +400,95 @@ class Oracle:
         return bill
 
     def _run_out(self, purse: Purse, bill: Bill, at: datetime) -> None:
-        self._enter(purse, "release or lapse")
+        self.enter(purse, "release or lapse")
         self._release(purse, bill, at)
         bill.status, bill.deadline = "captured" if purse.captured(bill) else "expired", None
 
     def _release(self, purse: Purse, bill: Bill, at: datetime) -> None:
         for slice_, cents in list(purse.in_order("held", bill.no)):
             alive = slice_.over > at
-            last_day = slice_.last_day if alive else self._today(at) + timedelta(days=DAYS_AFTER_A_RELEASE)
+            last_day = slice_.last_day if alive else self.today(at) + timedelta(days=DAYS_AFTER_A_RELEASE)
             self._give_back(purse, slice_, cents, away=("held", bill.no), last_day=last_day)
 
     def _give_back(self, purse: Purse, slice_: Slice, cents: int, *, away: tuple[str, int], last_day: date) -> None:
         if last_day <= slice_.last_day:
             purse.move(cents, slice_, away=away, to=("remaining", 0))
+            there = slice_
         else:
             purse.move(cents, slice_, away=away, to=("moved", 0))
-            self._slice(purse, cents, slice_.bought_on, last_day, of=slice_)
+            there = self.slice(purse, cents, slice_.bought_on, last_day, of=slice_)
+        if self.is_disputed(purse, there):
+            self.pay_debt(purse, there, cents)
 
-    def _slice(self, purse: Purse, face: int, bought_on: date, last_day: date, of: Slice | None = None) -> None:
+    def is_disputed(self, purse: Purse, slice_: Slice) -> bool:
+        """Whether the bank took back the payment of the card that this is of."""
+        mine = slice_.root_wallet == purse.id
+        return mine and any(one.is_open and one.card == slice_.root for one in purse.disputes.values())
+
+    def pay_debt(self, purse: Purse, slice_: Slice, cents: int) -> None:
+        """What comes in pays what is owed first."""
+        part = min(purse.owed, cents)
+        purse.move(part, slice_, away=("remaining", 0), to=("clawed", 0))
+        purse.owed -= part
+
+    def bring_back(self, purse: Purse, parcel: Parcel) -> Answer:
+        """A gift is where it was before it was sent."""
+        entry = self.enter(purse, "return")
+        parcel.status, parcel.deadline = "returned", None
+        for no, cents in parcel.parts:
+            purse.move(cents, purse.slices[no], away=("gifted", parcel.no), to=("remaining", 0))
+        return self.done(purse, entry, parcel.amount, about=parcel.no)
+
+    def check_balance(self, purse: Purse, adding: int) -> None:
+        """No wallet holds more than the shop allows; what pays a debt is not held."""
+        balance, most = purse.sum("remaining") + purse.sum("held"), self.caps.balance
+        if most is not None and balance + max(adding - purse.owed, 0) > most:
+            raise No("BalanceLimitReached", limit=usd(most), balance=usd(balance), adding=usd(adding))
+
+    def slice(
+        self,
+        purse: Purse,
+        face: int,
+        bought_on: date,
+        last_day: date,
+        of: Slice | None = None,
+        source: str = "card",
+        root: tuple[WalletId, int] | None = None,
+    ) -> Slice:
+        """Some credit of its own: new, of another slice that ends too soon, or of another's wallet."""
         no = len(purse.slices) + 1
-        over = day_is_over(last_day, self.zone)
-        purse.slices[no] = Slice(no, face, bought_on, last_day, over, of.no if of else None, of.root if of else no)
+        root_wallet, root_no = root or ((of.root_wallet, of.root) if of else (purse.id, no))
+        new = Slice(
+            no,
+            face,
+            bought_on,
+            last_day,
+            day_is_over(last_day, self.zone),
+            of.no if of else None,
+            root_no,
+            of.source if of else source,
+            root_wallet,
+        )
+        purse.slices[no] = new
         purse.bag[no, "remaining", 0] = face
+        return new
 
     @staticmethod
-    def _pour(
+    def pour(
         purse: Purse, cents: int, out_of: Iterator[tuple[Slice, int]], *, away: tuple[str, int], to: tuple[str, int]
     ) -> None:
+        """Move an amount out of slices, each as far as it goes."""
         for slice_, there in out_of:
             part = min(there, cents)
             purse.move(part, slice_, away=away, to=to)
             cents -= part
 
-    def _today(self, at: datetime) -> date:
-        return at.astimezone(ZoneInfo(self.zone)).date()
+    def today(self, at: datetime | None = None) -> date:
+        """The day it is in the shop."""
+        return (at or self.now).astimezone(ZoneInfo(self.zone)).date()
 
 
-_RULES: dict[str, Callable[..., Answer]] = {
+RULES: dict[str, Callable[..., Answer]] = {
     "wallets.open_wallet": Oracle.open_wallet,
     "cards.order": Oracle.order,
     "cards.settle": Oracle.settle,
@@ -348,14 +501,16 @@ _RULES: dict[str, Callable[..., Answer]] = {
 }
 
 
-def _check(amount: Money) -> None:
+def check(amount: Money) -> None:
+    """An amount that can be moved is of the wallet's currency, and not nothing."""
     if amount.currency != "USD":
         raise No("CurrencyNotOfWallet", wallet="USD", asked=amount.currency)
     if amount.minor <= 0:
         raise No("AmountNotPositive", asked=amount)
 
 
-def _usd(cents: int) -> Money:
+def usd(cents: int) -> Money:
+    """So many cents."""
     return Money(cents, "USD")
 
 

@@ -16,16 +16,18 @@ from ledger import cards, charges
 from ledger import tables as t
 from ledger.accounts import Account, Actor, CaptureMode, EntryKind
 from ledger.batch import Done
+from ledger.entry import Entry
 from ledger.errors import BrokenInvariant, InsufficientFunds, Refusal
 from ledger.ids import OrderRef, WalletId
 from ledger.plan import MakePlan, T, Write
 from ledger.store import LARGEST_BATCH
-from ledger.wallet import Entry, Wallet
+from ledger.wallet import Wallet
 from ledger.wallets import open_wallet
 from tests.conftest import TODAY, TestClock
 from tests.databases import Databases
 from tests.ledger.books import Shop, law, open_shop, usd
 from tests.ledger.oracle import Oracle
+from tests.ledger.wants import intents
 from tests.ledger.wishes import (
     Asks,
     Captures,
@@ -37,7 +39,6 @@ from tests.ledger.wishes import (
     Pays,
     Refunds,
     Share,
-    intents,
     send,
 )
 

@@ -67,6 +67,7 @@ async def test_the_customer_is_told_what_was_bought_and_until_when(shop: Shop) -
         "amount": 5000,
         "currency": "USD",
         "available": 6000,
+        "paid_debt": 0,
         "expires_on": "2029-11-23",
         "card": str(order),
     }

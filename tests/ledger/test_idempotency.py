@@ -80,7 +80,7 @@ async def test_every_operation_said_again_is_a_replay(shop: Shop) -> None:
         ((charges.ask, OrderRef("1"), usd(900), CaptureMode.AUTOMATIC, "[]"), "capture"),
         ((charges.ask, OrderRef("1"), usd(900), CaptureMode.MANUAL, "[1]"), "items"),
         ((charges.ask, OrderRef("2"), usd(800), CaptureMode.MANUAL, "[]"), "amount, order_ref"),
-        ((cards.order, usd(5000)), "amount, capture, do, face, items, order_ref"),
+        ((cards.order, usd(5000)), "operation"),
     ],
 )
 async def test_an_altered_request_under_a_used_key_names_what_differs(
@@ -196,6 +196,7 @@ def test_every_refusal_can_be_written_and_told_again() -> None:
             "Money": usd(5),
             "tuple[Money, ...]": (usd(1), usd(2)),
             "tuple[str, ...]": ("USD",),
+            "int": 7,
         }
         facts = {name: examples.get(str(of), "word") for name, of in kind.__annotations__.items()}
         told = Refusal.recalled(kind.code, kind(**facts).facts())

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger import lots
+from ledger.accounts import LotSource
 from ledger.errors import InsufficientFunds
 from ledger.ids import WalletId
+from ledger.parts import Lot
 from ledger.policy import Policy
-from ledger.wallet import Lot, Wallet
+from ledger.wallet import Wallet
 from tests.conftest import TODAY
 from tests.ledger.books import facts_of, law, usd
 from tests.ledger.oracle import day_is_over, years_later
@@ -85,7 +87,7 @@ def test_nothing_of_a_day_comes_after_its_end(zone: str, day: date) -> None:
 def lot(no: int, cents: int, *, ends: datetime = TODAY + timedelta(days=1)) -> Lot:
     """A lot of which so much is left."""
     day = TODAY.date()
-    return Lot(no, 1, "card", no, WalletId(1), no, None, 20_000, day, day, "UTC", ends, remaining=cents)
+    return Lot(no, 1, LotSource.CARD, no, WalletId(1), no, None, 20_000, day, day, "UTC", ends, remaining=cents)
 
 
 def wallet(*held: Lot) -> Wallet:

@@ -6,21 +6,23 @@ print it; `wish` aims it at what the oracle knows there is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
 from hypothesis import strategies as st
 
-from ledger import Ledger, cards, charges, refunds, wallets
+from ledger import Ledger, adjustments, cards, chargebacks, charges, gifts, refunds, transit, wallets
+from ledger import credits as given_credit
 from ledger.accounts import CaptureMode
+from ledger.entry import Entry
 from ledger.errors import Refusal
-from ledger.ids import CardOrderId, ChargeId, OrderRef, PaymentId, WalletId
+from ledger.ids import CardOrderId, ChargeId, GiftHash, OrderRef, PaymentId, WalletId
 from ledger.money import Money
-from ledger.wallet import Entry
+from tests.ledger import oracle_gifts, oracle_office
 from tests.ledger.books import eur, facts_of, usd
-from tests.ledger.oracle import FACES, Answer, Bill, Oracle, Purse, Wish
+from tests.ledger.oracle import FACES, RULES, Answer, Bill, Oracle, Purse, Wish
 
 STRANGER = WalletId(999)
 """A wallet that nobody opened."""
@@ -51,7 +53,12 @@ class Life:
     def tell(self, wish: Wish) -> Answer:
         """What the oracle says to a wish, which has now been sent."""
         self.sent.append(wish)
-        return self.oracle.tell(wish)
+        return oracle_gifts.claim(self.oracle, wish) if wish.do == CLAIM else self.oracle.tell(wish)
+
+    def before(self, which: int) -> Wish:
+        """A wish that was sent before, latest first, and is one operation."""
+        single = [wish for wish in self.sent if wish.do != CLAIM]
+        return single[-1 - which % len(single)]
 
     def any(self, place: str) -> bool:
         """Whether there is money in a place, in anyone's wallet."""
@@ -73,6 +80,9 @@ class Life:
     def new(self, what: str) -> str:
         return f"{what}-{len(self.sent)}"
 
+
+CLAIM = "transit.claim"
+"""The one wish that is several operations, in two wallets."""
 
 UNUSUAL = 11
 picks = st.integers(0, UNUSUAL)
@@ -218,7 +228,7 @@ class Repeats:
     which: int
 
     def wish(self, life: Life) -> Wish:
-        return life.sent[-1 - self.which % len(life.sent)]
+        return life.before(self.which)
 
 
 @dataclass(frozen=True)
@@ -229,7 +239,7 @@ class ReusesAKey:
     intent: Intent
 
     def wish(self, life: Life) -> Wish:
-        before, now = life.sent[-1 - self.which % len(life.sent)], self.intent.wish(life)
+        before, now = life.before(self.which), self.intent.wish(life)
         return Wish(now.wallet, before.key, now.do, now.what, before.scope)
 
 
@@ -241,36 +251,12 @@ class ReusesAKeyForMore:
     amount: Money
 
     def wish(self, life: Life) -> Wish:
-        before = life.sent[-1 - self.which % len(life.sent)]
+        before = life.before(self.which)
         name = next((name for name in ("amount", "paid", "face") if name in before.what), None)
         what = before.what if name is None else {**before.what, name: self.amount}
         return Wish(before.wallet, before.key, before.do, what, before.scope)
 
 
-amounts = st.one_of(st.integers(1, 7000).map(usd), st.sampled_from([usd(0), usd(-5), usd(1), usd(20_000), eur(100)]))
-usual_amounts = st.integers(500, 2500).map(usd)
-shares = st.builds(
-    Share, st.sampled_from(["half", "half", "all", "some", "one more"]), st.one_of(usual_amounts, amounts)
-)
-faces = st.one_of(st.sampled_from(FACES).map(usd), st.sampled_from([usd(1234), eur(1000)]))
-modes = st.sampled_from(CaptureMode)
-asks = st.builds(Asks, picks, st.one_of(usual_amounts, amounts), modes, st.one_of(st.none(), picks))
-decisions = st.builds(Decides, st.sampled_from(["charges.approve", "charges.decline", "charges.void"]), picks, picks)
-takings = st.builds(Captures, picks, st.one_of(st.none(), shares), st.booleans())
-repayments = st.builds(Refunds, picks, shares)
-orders = st.builds(Orders, picks, faces, st.sampled_from([None, None, None, "SPRING"]))
-ways = st.sampled_from(["right", "right", "short", "nothing", "foreign", "another's", "known"])
-payments = st.builds(Pays, picks, picks, ways)
-plain_intents: st.SearchStrategy[Intent] = st.one_of(
-    asks, decisions, takings, repayments, orders, payments, st.builds(Opens, picks)
-)
-intents: st.SearchStrategy[Intent] = st.one_of(
-    plain_intents,
-    plain_intents,
-    plain_intents,
-    st.builds(Repeats, picks),
-    st.one_of(st.builds(ReusesAKey, picks, plain_intents), st.builds(ReusesAKeyForMore, picks, amounts)),
-)
 jumps = st.one_of(
     st.integers(1, 8).map(lambda n: timedelta(minutes=n)),
     st.integers(1, 60).map(lambda n: timedelta(hours=n)),
@@ -279,7 +265,9 @@ jumps = st.one_of(
 
 # --- asking the real ledger -------------------------------------------------------------------------------------------
 
-OPERATIONS: dict[str, Callable[..., Entry]] = {
+OPERATIONS: dict[str, Callable[..., Entry | Generator[Entry, None, Entry]]] = {
+    "wallets.freeze": wallets.freeze,
+    "wallets.unfreeze": wallets.unfreeze,
     "cards.order": cards.order,
     "cards.settle": cards.settle,
     "charges.ask": charges.ask,
@@ -288,7 +276,22 @@ OPERATIONS: dict[str, Callable[..., Entry]] = {
     "charges.capture": charges.capture,
     "charges.void": charges.void,
     "refunds.refund": refunds.refund,
+    "gifts.send": gifts.send,
+    "gifts.send_card": gifts.send_card,
+    "gifts.give": gifts.give,
+    "gifts.take_back": gifts.take_back,
+    "chargebacks.charge_back": chargebacks.charge_back,
+    "chargebacks.win": chargebacks.win,
+    "adjustments.adjust": adjustments.adjust,
+    "adjustments.approve": adjustments.approve,
+    "adjustments.refuse": adjustments.refuse,
+    "credits.goodwill": given_credit.goodwill,
+    "credits.promo": given_credit.promo,
 }
+CARRIED = {"gifts.receive", "gifts.deliver"}
+"""What nobody asks for by itself: `transit` does it."""
+
+assert {*OPERATIONS, *CARRIED, "wallets.open_wallet"} == {*RULES}, oracle_office.__doc__
 
 
 async def send(ledger: Ledger, wish: Wish) -> Answer:
@@ -297,10 +300,13 @@ async def send(ledger: Ledger, wish: Wish) -> Answer:
     try:
         if wish.do == "wallets.open_wallet":
             done = await teller.open(wallets.open_wallet, str(wish.what["currency"]))
+        elif wish.do == CLAIM:
+            done = await transit.claim(ledger, wish.wallet, GiftHash(wish.what["code_hash"]), key=wish.key)
         else:
             done = await teller.do(OPERATIONS[wish.do], **wish.what)
     except Refusal as refusal:
         return Answer(type(refusal).__name__, facts_of(refusal), refused=True)
     facts = {"seq": done.seq, "at": done.at, "amount": done.amount, "available": done.available, "held": done.held}
     names = {"charge": done.charge and done.charge.no, "card": done.card_order and done.card_order.no}
-    return Answer(str(done.kind), {**facts, **names, "status": done.status}, replayed=done.replayed)
+    where = {"status": done.status, "about": done.about}
+    return Answer(str(done.kind), {**facts, **names, **where}, replayed=done.replayed)

@@ -126,6 +126,12 @@ class Panel:
         await order.get_by_test_id("shop-reason").fill(reason)
         await order.get_by_test_id("shop-confirm").click()
 
+    async def office(self, name: str) -> Locator:
+        """The office, looking at somebody's Pocket."""
+        office = self.page.get_by_test_id("office")
+        await office.get_by_test_id("office-customer").filter(has_text=name).click()
+        return office
+
     async def balanced(self) -> None:
         """The books are green."""
         await expect(self.books).to_have_attribute("data-ok", "true")

@@ -20,8 +20,10 @@ from pydantic import SecretStr
 from bot import customers
 from bot.config import Settings
 from bot.context import Desk
-from bot.shop.routes import shop_door
+from bot.office.routes import office_wing
+from bot.shop.routes import shop_wing
 from bot.understand.rules import Rules
+from bot.web.door import http_doors
 from ledger import Ledger, cards, charges
 from ledger.ids import CardOrderId, ChargeId, PaymentId, WalletId, wallet_name
 from ledger.money import Money
@@ -163,6 +165,7 @@ def settings_for(database_url: str) -> Settings:
         shop_timezone="UTC",
         currency="USD",
         card_validity_years=3,
+        office_keys=None,
     )
 
 
@@ -181,7 +184,8 @@ async def serving(desk: Desk) -> AsyncIterator[str]:
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio misses it: 40 ms an answer.
     key = desk.settings.shop_api_key
     assert key is not None
-    door = shop_door(desk, key.get_secret_value(), "0.0.0")
+    people = desk.settings.office()
+    door = http_doors(desk, "0.0.0", [shop_wing(key.get_secret_value()), *([office_wing(people)] if people else [])])
     server = _Server(uvicorn.Config(door, log_config=None, access_log=False, timeout_graceful_shutdown=5))
     running = asyncio.create_task(server.serve([listening]), name="shop door")
     try:

@@ -164,7 +164,7 @@ async def test_a_key_of_one_route_is_refused_at_every_other(door: Door) -> None:
             if route == used:
                 assert answer.headers[REPLAYED] == "true"
             else:
-                assert "do" in problem(answer, 422, "idempotency_key_reused")["differs"].split(", ")
+                assert "operation" in problem(answer, 422, "idempotency_key_reused")["differs"].split(", ")
 
 
 async def test_a_key_used_for_one_customer_is_refused_for_another(door: Door) -> None:

@@ -23,8 +23,8 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from bot.context import Desk
-from bot.shop.problems import STATUS
 from bot.understand.rules import Rules
+from bot.web.problems import STATUS
 from ledger import Policy, open_ledger
 from tests.conftest import TestClock
 from tests.databases import Databases

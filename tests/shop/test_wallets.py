@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot import customers
-from ledger.ids import new_wallet_id, wallet_name
+from ledger import chargebacks
+from ledger.ids import LotId, new_wallet_id, wallet_name
 from ledger.wallets import open_wallet
 from tests.shop.conftest import Door, problem
 
@@ -15,6 +16,8 @@ async def test_a_wallet_is_found_by_the_customers_telegram_id(door: Door) -> Non
         "id": customer.name,
         "available": 5000,
         "held": 0,
+        "owed": 0,
+        "frozen": False,
         "currency": "USD",
         "next_expiry": {"amount": 5000, "on": "2029-11-23"},
         "reachable": True,
@@ -42,6 +45,18 @@ async def test_a_wallet_tells_what_is_available_held_and_next_to_expire(door: Do
     door.clock.advance(days=60)
     wallet = await door.wallet(customer)
     assert (wallet["available"], wallet["held"], wallet["next_expiry"]) == (0, 0, None)
+
+
+async def test_a_wallet_tells_what_is_owed_and_whether_it_is_frozen(door: Door) -> None:
+    customer = await door.customer(5000)
+    await door.sells(customer, 2000)
+    card = LotId(customer.wallet, 1)
+    await door.ledger.on(customer.wallet, "cb").do(chargebacks.charge_back, card, "mia", "stolen card")
+    wallet = await door.wallet(customer)
+    assert (wallet["available"], wallet["owed"], wallet["frozen"]) == (0, 2000, True)
+    await customer.buys(5000)
+    wallet = await door.wallet(customer)
+    assert (wallet["available"], wallet["owed"], wallet["frozen"]) == (3000, 0, True)
 
 
 async def test_a_wallet_tells_whether_its_customer_can_be_written_to(door: Door) -> None:

@@ -71,3 +71,9 @@ async def test_health_and_documentation_need_no_key(stranger: httpx.AsyncClient)
 async def test_the_key_opens_every_route(door: Door) -> None:
     for method, path in PROTECTED:
         assert (await door.http.request(method, path)).status_code != 401, path
+
+
+@sqlite_only
+async def test_where_nobody_works_in_the_office_there_is_no_such_door(door: Door) -> None:
+    assert (await door.http.get("/v1/office/wallets/wal_0000000000001")).status_code == 404
+    assert "/v1/office" not in (await door.http.get("/docs")).text

@@ -4,9 +4,13 @@
 // Browser tests find (data-testid): shop, shop-books[data-ok], shop-wallet[data-person], shop-clock-day, shop-clock-month,
 // shop-clock-expiry; shop-customer[data-person], shop-item[data-sku], shop-capture-mode, shop-place;
 // shop-order[data-ref][data-status] with shop-capture, shop-void, shop-refund, shop-amount, shop-reason, shop-confirm;
+// office-customer[data-person], office-person[data-person], office-amount, office-reason, office-freeze, office-unfreeze,
+// office-adjust, office-goodwill, office-promo; office-adjustment[data-status] with office-approve[data-person], office-refuse;
+// office-purchase[data-payment][data-status] with office-charge-back, office-won; office-gift[data-status];
 // shop-call[data-status] with shop-curl, shop-copy.
 import { makeCalls } from "./calls.js";
 import { clock, day, money } from "./money.js";
+import { makeOffice } from "./office.js";
 import { makeOrders } from "./orders.js";
 import { makeTill } from "./till.js";
 
@@ -16,6 +20,7 @@ export const title = "Shop";
 function makeShop({ html, hooks, api }) {
   const { useEffect, useState } = hooks;
   const Calls = makeCalls({ html, hooks, api });
+  const Office = makeOffice({ html, hooks });
   const Orders = makeOrders({ html, hooks });
   const Till = makeTill({ html, hooks });
 
@@ -87,6 +92,8 @@ function makeShop({ html, hooks, api }) {
   function Wallet({ customer }) {
     const { wallet } = customer;
     const facts = [];
+    if (wallet?.frozen) facts.push(html`<span class="shop-frozen">Frozen: it can only receive</span>`);
+    if (wallet?.owed) facts.push(html`<span class="shop-owed">${money(wallet.owed, wallet.currency)} owed</span>`);
     if (wallet?.held) facts.push(html`<span class="shop-held">${money(wallet.held, wallet.currency)} held</span>`);
     if (wallet?.next_expiry)
       facts.push(
@@ -127,6 +134,7 @@ function makeShop({ html, hooks, api }) {
       <${Clock} now=${state.now} ask=${ask}/>
       <${Till} state=${state} ask=${ask}/>
       <${Orders} state=${state} ask=${ask}/>
+      <${Office} state=${state} ask=${ask}/>
       <${Calls} calls=${state.calls}/>
     </div>`;
   };

@@ -34,8 +34,17 @@ CREATE TABLE living_message (
 	CONSTRAINT living_message_pk PRIMARY KEY (wallet_id, charge_no)
 )
 
+CREATE TABLE wrong_code (
+	telegram_id BIGINT NOT NULL, 
+	update_id BIGINT NOT NULL, 
+	at BIGINT NOT NULL, 
+	CONSTRAINT wrong_code_pk PRIMARY KEY (telegram_id, update_id)
+)
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON customer TO pocket_app
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON inbox TO pocket_app
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON living_message TO pocket_app
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON wrong_code TO pocket_app

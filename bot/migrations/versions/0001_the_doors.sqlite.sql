@@ -39,3 +39,12 @@ CREATE TABLE living_message (
 )
  WITHOUT ROWID,
  STRICT
+
+CREATE TABLE wrong_code (
+	telegram_id INTEGER NOT NULL, 
+	update_id INTEGER NOT NULL, 
+	at INTEGER NOT NULL, 
+	CONSTRAINT wrong_code_pk PRIMARY KEY (telegram_id, update_id)
+)
+ WITHOUT ROWID,
+ STRICT

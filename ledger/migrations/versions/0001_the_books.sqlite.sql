@@ -22,24 +22,28 @@ CREATE TABLE journal (
 	card_no INTEGER, 
 	ref TEXT, 
 	reason TEXT, 
+	about INTEGER, 
 	prev_seq INTEGER, 
 	prev_available INTEGER, 
 	prev_held INTEGER, 
 	prev_owed INTEGER, 
+	prev_frozen INTEGER, 
 	d_available INTEGER NOT NULL, 
 	d_held INTEGER NOT NULL, 
 	d_owed INTEGER NOT NULL, 
 	available INTEGER NOT NULL, 
 	held INTEGER NOT NULL, 
 	owed INTEGER NOT NULL, 
+	frozen INTEGER NOT NULL, 
 	hash BLOB NOT NULL, 
 	CONSTRAINT journal_pk PRIMARY KEY (wallet_id, seq), 
 	CONSTRAINT journal_key_once UNIQUE (wallet_id, "key"), 
-	CONSTRAINT journal_balances UNIQUE (wallet_id, seq, available, held, owed), 
-	CONSTRAINT journal_follows FOREIGN KEY(wallet_id, prev_seq, prev_available, prev_held, prev_owed) REFERENCES journal (wallet_id, seq, available, held, owed), 
+	CONSTRAINT journal_balances UNIQUE (wallet_id, seq, available, held, owed, frozen), 
+	CONSTRAINT journal_follows FOREIGN KEY(wallet_id, prev_seq, prev_available, prev_held, prev_owed, prev_frozen) REFERENCES journal (wallet_id, seq, available, held, owed, frozen), 
+	CONSTRAINT journal_about_an_entry FOREIGN KEY(wallet_id, about) REFERENCES journal (wallet_id, seq), 
 	CONSTRAINT journal_first CHECK ((seq = 1) = (prev_seq IS NULL)), 
 	CONSTRAINT journal_no_gap CHECK (prev_seq IS NULL OR prev_seq = seq - 1), 
-	CONSTRAINT journal_whole_past CHECK ((prev_seq IS NULL) = (prev_available IS NULL) AND (prev_seq IS NULL) = (prev_held IS NULL) AND (prev_seq IS NULL) = (prev_owed IS NULL)), 
+	CONSTRAINT journal_whole_past CHECK ((prev_seq IS NULL) = (prev_available IS NULL) AND (prev_seq IS NULL) = (prev_held IS NULL) AND (prev_seq IS NULL) = (prev_owed IS NULL) AND (prev_seq IS NULL) = (prev_frozen IS NULL)), 
 	CONSTRAINT journal_available_adds CHECK (available = coalesce(prev_available, 0) + d_available), 
 	CONSTRAINT journal_held_adds CHECK (held = coalesce(prev_held, 0) + d_held), 
 	CONSTRAINT journal_owed_adds CHECK (owed = coalesce(prev_owed, 0) + d_owed), 
@@ -50,7 +54,10 @@ CREATE TABLE journal (
 	CONSTRAINT journal_status CHECK ((charge_no IS NULL) = (status IS NULL)), 
 	CONSTRAINT journal_hash CHECK (length(hash) = 32), 
 	CONSTRAINT journal_actor CHECK (actor IN ('customer', 'shop', 'office', 'clock')), 
-	CONSTRAINT journal_signs CHECK (CASE kind WHEN 'open' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'order' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unplaced' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'ask' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'decline' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'lapse' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'freeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unfreeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'purchase' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'hold' THEN d_available = -amount AND d_held = amount AND d_owed = 0 WHEN 'spend' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'capture' THEN d_available >= 0 AND d_held = -amount - d_available AND d_owed = 0 WHEN 'void' THEN d_available = amount AND d_held = -amount AND d_owed = 0 WHEN 'release' THEN d_available = amount AND d_held = -amount AND d_owed = 0 WHEN 'refund' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'expiry' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'gift' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'claim' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'return' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'chargeback' THEN d_available <= 0 AND d_held = 0 AND d_owed >= 0 AND d_owed - d_available = amount WHEN 'dispute_won' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'adjust' THEN (d_available = amount OR d_available = -amount) AND d_held = 0 AND d_owed = 0 WHEN 'goodwill' THEN d_available = amount AND d_held = 0 AND d_owed = 0 ELSE 1 = 0 END)
+	CONSTRAINT journal_status_known CHECK (status IS NULL OR status IN ('requires_approval', 'authorized', 'captured', 'declined', 'voided', 'expired')), 
+	CONSTRAINT journal_office_says_why CHECK (actor <> 'office' OR kind = 'return' OR (coalesce(ref, '') <> '' AND coalesce(reason, '') <> '')), 
+	CONSTRAINT journal_signs CHECK (CASE kind WHEN 'open' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'order' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unplaced' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'ask' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'decline' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'lapse' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'freeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'unfreeze' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'given' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'delivered' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'adjust_asked' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'adjust_refused' THEN d_available = 0 AND d_held = 0 AND d_owed = 0 WHEN 'purchase' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed = amount WHEN 'hold' THEN d_available = -amount AND d_held = amount AND d_owed = 0 WHEN 'spend' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'capture' THEN d_available >= 0 AND d_held = -amount - d_available + d_owed AND d_owed <= 0 WHEN 'void' THEN d_available >= 0 AND d_available - d_owed = amount AND d_held = -amount AND d_owed <= 0 WHEN 'release' THEN d_available >= 0 AND d_available - d_owed = amount AND d_held = -amount AND d_owed <= 0 WHEN 'refund' THEN d_available >= 0 AND d_available - d_owed = amount AND d_held = 0 AND d_owed <= 0 WHEN 'expiry' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'gift' THEN d_available = -amount AND d_held = 0 AND d_owed = 0 WHEN 'claim' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'return' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'chargeback' THEN d_available <= 0 AND d_held = 0 AND d_owed >= 0 AND d_owed - d_available <= amount WHEN 'dispute_won' THEN d_available >= 0 AND d_held = 0 AND d_owed <= 0 AND d_available - d_owed <= amount WHEN 'adjust' THEN (d_available = amount OR d_available = -amount) AND d_held = 0 AND d_owed = 0 WHEN 'goodwill' THEN d_available = amount AND d_held = 0 AND d_owed = 0 WHEN 'promo' THEN d_available = amount AND d_held = 0 AND d_owed = 0 ELSE 1 = 0 END), 
+	CONSTRAINT journal_frozen CHECK (CASE kind WHEN 'freeze' THEN frozen = (coalesce(prev_frozen, 0) | 1) WHEN 'unfreeze' THEN frozen = 0 WHEN 'chargeback' THEN frozen = (coalesce(prev_frozen, 0) | 2) WHEN 'dispute_won' THEN frozen IN (coalesce(prev_frozen, 0), coalesce(prev_frozen, 0) & 1) WHEN 'hold' THEN frozen = 0 AND coalesce(prev_frozen, 0) = 0 WHEN 'spend' THEN frozen = 0 AND coalesce(prev_frozen, 0) = 0 WHEN 'gift' THEN frozen = 0 AND coalesce(prev_frozen, 0) = 0 WHEN 'given' THEN frozen = 0 AND coalesce(prev_frozen, 0) = 0 ELSE frozen = coalesce(prev_frozen, 0) END)
 )
  WITHOUT ROWID,
  STRICT
@@ -78,6 +85,25 @@ CREATE TABLE directory (
  WITHOUT ROWID,
  STRICT
 
+CREATE TABLE seal (
+	day TEXT NOT NULL, 
+	zone TEXT NOT NULL, 
+	ends_at INTEGER NOT NULL, 
+	wallets INTEGER NOT NULL, 
+	heads BLOB NOT NULL, 
+	prev_day TEXT, 
+	prev_root BLOB NOT NULL, 
+	root BLOB NOT NULL, 
+	CONSTRAINT seal_pk PRIMARY KEY (day), 
+	CONSTRAINT seal_root UNIQUE (day, root), 
+	CONSTRAINT seal_no_fork UNIQUE (prev_root), 
+	CONSTRAINT seal_follows FOREIGN KEY(prev_day, prev_root) REFERENCES seal (day, root), 
+	CONSTRAINT seal_days_go_on CHECK (prev_day < day), 
+	CONSTRAINT seal_hashes CHECK (length(heads) = 32 AND length(prev_root) = 32 AND length(root) = 32)
+)
+ WITHOUT ROWID,
+ STRICT
+
 CREATE TABLE wallet (
 	wallet_id INTEGER NOT NULL, 
 	currency TEXT NOT NULL, 
@@ -85,13 +111,19 @@ CREATE TABLE wallet (
 	available INTEGER NOT NULL, 
 	held INTEGER NOT NULL, 
 	owed INTEGER NOT NULL, 
+	frozen INTEGER NOT NULL, 
 	lot_count INTEGER NOT NULL, 
 	next_due INTEGER, 
+	at INTEGER NOT NULL, 
+	day TEXT NOT NULL, 
+	cards_today INTEGER NOT NULL, 
+	spent_today INTEGER NOT NULL, 
 	hash BLOB NOT NULL, 
 	CONSTRAINT wallet_pk PRIMARY KEY (wallet_id), 
-	CONSTRAINT wallet_says_its_journal FOREIGN KEY(wallet_id, seq, available, held, owed) REFERENCES journal (wallet_id, seq, available, held, owed), 
+	CONSTRAINT wallet_says_its_journal FOREIGN KEY(wallet_id, seq, available, held, owed, frozen) REFERENCES journal (wallet_id, seq, available, held, owed, frozen), 
 	CONSTRAINT wallet_currency CHECK (length(currency) = 3), 
-	CONSTRAINT wallet_lot_count CHECK (lot_count >= 0)
+	CONSTRAINT wallet_lot_count CHECK (lot_count >= 0), 
+	CONSTRAINT wallet_today CHECK (cards_today >= 0 AND spent_today >= 0)
 )
  WITHOUT ROWID,
  STRICT
@@ -142,6 +174,52 @@ CREATE INDEX charge_due ON charge (wallet_id) WHERE due_at > 0
 CREATE INDEX charge_of_order ON charge (wallet_id, order_ref)
 
 CREATE UNIQUE INDEX charge_once_an_order ON charge (wallet_id, order_ref) WHERE status IN ('requires_approval', 'authorized', 'captured')
+
+CREATE TABLE gift (
+	wallet_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	code_hash TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	sent_at INTEGER NOT NULL, 
+	status TEXT NOT NULL, 
+	due_at INTEGER, 
+	claimant INTEGER, 
+	CONSTRAINT gift_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT gift_of_entry FOREIGN KEY(wallet_id, no) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT gift_amount CHECK (amount > 0), 
+	CONSTRAINT gift_code_is_hashed CHECK (length(code_hash) = 64), 
+	CONSTRAINT gift_status CHECK (status IN ('open', 'claimed', 'delivered', 'returned')), 
+	CONSTRAINT gift_due_while_open CHECK ((status = 'open') = (due_at IS NOT NULL)), 
+	CONSTRAINT gift_has_one_claimant CHECK ((status IN ('claimed', 'delivered')) = (claimant IS NOT NULL)), 
+	CONSTRAINT gift_is_for_another CHECK (claimant <> wallet_id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE INDEX gift_due ON gift (wallet_id) WHERE due_at > 0
+
+CREATE INDEX gift_in_flight ON gift (wallet_id, no) WHERE status = 'claimed'
+
+CREATE TABLE adjustment (
+	wallet_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	asked_by TEXT NOT NULL, 
+	needs_two INTEGER NOT NULL, 
+	status TEXT NOT NULL, 
+	decided_by TEXT, 
+	CONSTRAINT adjustment_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT adjustment_of_entry FOREIGN KEY(wallet_id, no) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT adjustment_amount CHECK (amount <> 0), 
+	CONSTRAINT adjustment_says_why CHECK (reason <> '' AND asked_by <> ''), 
+	CONSTRAINT adjustment_status CHECK (status IN ('asked', 'done', 'refused')), 
+	CONSTRAINT adjustment_decided_by_someone CHECK ((status = 'asked') = (decided_by IS NULL)), 
+	CONSTRAINT adjustment_needs CHECK (needs_two IN (0, 1)), 
+	CONSTRAINT adjustment_takes_two_people CHECK (needs_two = 0 OR status <> 'done' OR decided_by <> asked_by)
+)
+ WITHOUT ROWID,
+ STRICT
 
 CREATE TABLE outbox (
 	wallet_id INTEGER NOT NULL, 
@@ -220,7 +298,7 @@ CREATE TABLE posting (
 	CONSTRAINT posting_moves CHECK (debit <> credit), 
 	CONSTRAINT posting_debit CHECK (debit IN ('cash', 'wallet', 'held', 'sales', 'breakage', 'transit', 'loss', 'debt', 'suspense')), 
 	CONSTRAINT posting_credit CHECK (credit IN ('cash', 'wallet', 'held', 'sales', 'breakage', 'transit', 'loss', 'debt', 'suspense')), 
-	CONSTRAINT posting_into_a_lot CHECK ((credit = 'suspense') = (lot_no IS NULL))
+	CONSTRAINT posting_of_a_lot CHECK ((lot_no IS NULL) = NOT (debit IN ('wallet', 'held', 'sales', 'breakage', 'transit') OR credit IN ('wallet', 'held', 'sales', 'breakage', 'transit')))
 )
  WITHOUT ROWID,
  STRICT
@@ -244,6 +322,41 @@ CREATE TABLE line (
 )
  WITHOUT ROWID,
  STRICT
+
+CREATE TABLE gift_slice (
+	wallet_id INTEGER NOT NULL, 
+	gift_no INTEGER NOT NULL, 
+	lot_no INTEGER NOT NULL, 
+	ord INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	CONSTRAINT gift_slice_pk PRIMARY KEY (wallet_id, gift_no, lot_no), 
+	CONSTRAINT gift_slice_of_gift FOREIGN KEY(wallet_id, gift_no) REFERENCES gift (wallet_id, no), 
+	CONSTRAINT gift_slice_of_lot FOREIGN KEY(wallet_id, lot_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT gift_slice_amount CHECK (amount > 0)
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE TABLE chargeback (
+	wallet_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	card_no INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	clawed INTEGER NOT NULL, 
+	owed INTEGER NOT NULL, 
+	lost INTEGER NOT NULL, 
+	status TEXT NOT NULL, 
+	CONSTRAINT chargeback_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT chargeback_of_entry FOREIGN KEY(wallet_id, no) REFERENCES journal (wallet_id, seq), 
+	CONSTRAINT chargeback_of_card FOREIGN KEY(wallet_id, card_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT chargeback_no_negative CHECK (clawed >= 0 AND owed >= 0 AND lost >= 0 AND amount > 0), 
+	CONSTRAINT chargeback_adds_up CHECK (clawed + owed + lost = amount), 
+	CONSTRAINT chargeback_status CHECK (status IN ('open', 'won'))
+)
+ WITHOUT ROWID,
+ STRICT
+
+CREATE UNIQUE INDEX chargeback_once_a_card ON chargeback (wallet_id, card_no) WHERE status = 'open'
 
 CREATE TRIGGER denomination_no_update BEFORE UPDATE ON denomination
 BEGIN SELECT RAISE(ABORT, 'denomination: rows are never changed'); END
@@ -269,6 +382,12 @@ BEGIN SELECT RAISE(ABORT, 'directory: rows are never changed'); END
 CREATE TRIGGER directory_no_delete BEFORE DELETE ON directory
 BEGIN SELECT RAISE(ABORT, 'directory: rows are never deleted'); END
 
+CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
+BEGIN SELECT RAISE(ABORT, 'seal: rows are never changed'); END
+
+CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal
+BEGIN SELECT RAISE(ABORT, 'seal: rows are never deleted'); END
+
 CREATE TRIGGER wallet_fixed BEFORE UPDATE OF wallet_id, currency ON wallet
 BEGIN SELECT RAISE(ABORT, 'wallet: this is fixed'); END
 
@@ -289,6 +408,18 @@ BEGIN SELECT RAISE(ABORT, 'charge: this is fixed'); END
 
 CREATE TRIGGER charge_no_delete BEFORE DELETE ON charge
 BEGIN SELECT RAISE(ABORT, 'charge: rows are never deleted'); END
+
+CREATE TRIGGER gift_fixed BEFORE UPDATE OF wallet_id, no, code_hash, amount, sent_at ON gift
+BEGIN SELECT RAISE(ABORT, 'gift: this is fixed'); END
+
+CREATE TRIGGER gift_no_delete BEFORE DELETE ON gift
+BEGIN SELECT RAISE(ABORT, 'gift: rows are never deleted'); END
+
+CREATE TRIGGER adjustment_fixed BEFORE UPDATE OF wallet_id, no, amount, reason, asked_by, needs_two ON adjustment
+BEGIN SELECT RAISE(ABORT, 'adjustment: this is fixed'); END
+
+CREATE TRIGGER adjustment_no_delete BEFORE DELETE ON adjustment
+BEGIN SELECT RAISE(ABORT, 'adjustment: rows are never deleted'); END
 
 CREATE TRIGGER outbox_fixed BEFORE UPDATE OF wallet_id, seq, n, topic, body, at ON outbox
 BEGIN SELECT RAISE(ABORT, 'outbox: this is fixed'); END
@@ -313,3 +444,15 @@ BEGIN SELECT RAISE(ABORT, 'line: this is fixed'); END
 
 CREATE TRIGGER line_no_delete BEFORE DELETE ON line
 BEGIN SELECT RAISE(ABORT, 'line: rows are never deleted'); END
+
+CREATE TRIGGER gift_slice_no_update BEFORE UPDATE ON gift_slice
+BEGIN SELECT RAISE(ABORT, 'gift_slice: rows are never changed'); END
+
+CREATE TRIGGER gift_slice_no_delete BEFORE DELETE ON gift_slice
+BEGIN SELECT RAISE(ABORT, 'gift_slice: rows are never deleted'); END
+
+CREATE TRIGGER chargeback_fixed BEFORE UPDATE OF wallet_id, no, card_no, amount, clawed, owed, lost ON chargeback
+BEGIN SELECT RAISE(ABORT, 'chargeback: this is fixed'); END
+
+CREATE TRIGGER chargeback_no_delete BEFORE DELETE ON chargeback
+BEGIN SELECT RAISE(ABORT, 'chargeback: rows are never deleted'); END

@@ -1,0 +1,63 @@
+"""Open the shop: for real, or to be tried in a browser.
+
+The doors are imported when they are opened: no other command should wait for a web server to load.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import structlog
+import typer
+
+from bot import logs
+from bot.commands.start import console, start
+from bot.config import Settings
+
+log = structlog.get_logger()
+
+
+def run() -> None:
+    """Serve customers on Telegram and the shop over HTTP, until SIGTERM or Ctrl-C."""
+    start(_run)
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is; 0 takes a free port.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page when there is a screen.")] = True,
+    story: Annotated[bool, typer.Option(help="Begin with a story already told.")] = True,
+) -> None:
+    """Try all of it in a browser: a local Telegram, the bot, the books and a sample shop. No token, no setup."""
+    from bot.demo import demo as run_demo
+
+    logs.set_up(quiet=True)
+    asyncio.run(run_demo(port=port, browser=browser, story=story, say=console.print))
+
+
+async def _run(settings: Settings) -> None:
+    from telegram.error import InvalidToken
+
+    from bot.app import running, stop_asked
+
+    _warn_of_the_law(settings)
+    try:
+        async with running(settings) as app:
+            database = settings.database_url.partition("://")[0]
+            log.info("Pocket is open", bot=f"@{app.bot.username}", shop_door=app.door, database=database)
+            await stop_asked(app)
+            log.info("Pocket is closing")
+    except InvalidToken:
+        console.print("[red]Telegram does not know this bot.[/] Check POCKET_TELEGRAM_TOKEN; @BotFather shows it.")
+        raise typer.Exit(1) from None
+
+
+def _warn_of_the_law(settings: Settings) -> None:
+    demanded = settings.policy().breaks_law_of(settings.shop_jurisdiction)
+    if demanded:
+        log.warning(
+            "cards expire sooner than the law allows",
+            jurisdiction=settings.shop_jurisdiction,
+            years=settings.card_validity_years,
+            do=f"set POCKET_CARD_VALIDITY_YEARS={demanded}",
+        )
