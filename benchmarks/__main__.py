@@ -13,6 +13,7 @@ from benchmarks import reads as looking
 from benchmarks.figures import show
 from benchmarks.machine import describe
 from bot.app import DUE_AT_ONCE
+from bot.commands.serve import collect_seldom
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -30,6 +31,7 @@ BOTH = ("sqlite", "postgresql")
 @app.callback()
 def benchmarks() -> None:
     """Measure Pocket on this machine."""
+    collect_seldom()  # As the program does that serves.
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Puts the parts together: one process that serves the chat and the shop's door, and stops cleanly."""
+"""Puts the parts together: one process that serves the chat and the doors over HTTP, and stops cleanly."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class App:
     ledger: Ledger
     bot: ExtBot[None]
     door: str
-    """The address of the HTTP doors: the shop's, and the webhook's."""
+    """The address of the HTTP doors: the shop's, the office's, and the webhook's."""
 
     lanes: Lanes
     courier: Courier
@@ -110,7 +110,7 @@ class App:
 
 @asynccontextmanager
 async def running(settings: Settings, *, clock: Clock = now) -> AsyncIterator[App]:
-    """Bring the database up to date, connect to Telegram, open the shop's door, serve until the block ends.
+    """Bring the database up to date, connect to Telegram, open the doors, serve until the block ends.
 
     Raises:
         telegram.error.InvalidToken: Telegram does not know the bot.

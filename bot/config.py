@@ -67,7 +67,12 @@ class Settings(BaseSettings):
     """Everything an operator decides. Secrets are never printed."""
 
     model_config = SettingsConfigDict(
-        env_prefix="POCKET_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix="POCKET_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # It may be a key.
     )
 
     telegram_token: SecretStr | None = None

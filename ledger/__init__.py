@@ -31,12 +31,12 @@ async def open_ledger(url: str, *, policy: Policy, clock: Clock, reading_only: b
     """The books at a database URL that `ledger.migrations.migrate` has brought up to date.
 
     `clock` gives aware instants; every rule takes its time from it. Opened only to read, it leaves the one writer of an
-    SQLite file alone.
+    SQLite file alone, and a server lets it take its time.
 
     Raises:
         ValueError: the URL is of no engine we know.
     """
-    ledger = Ledger(open_database(url), policy=policy, clock=clock, upkeep=expiry.upkeep)
+    ledger = Ledger(open_database(url, hurried=not reading_only), policy=policy, clock=clock, upkeep=expiry.upkeep)
     async with ledger:
         if not reading_only:
             await ledger.write(_catalogue(policy))

@@ -130,8 +130,10 @@ class Database(ABC):
         """How many plans can be written at the same time."""
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, hurried: bool = True) -> Database:
     """The database behind an SQLAlchemy URL. Connects at the first plan.
+
+    Hurried, a server gives up on whoever holds wallets for long; an operator's command may take its time.
 
     Raises:
         ValueError: it is neither `sqlite+aiosqlite` nor `postgresql+asyncpg`.
@@ -141,7 +143,7 @@ def open_database(url: str) -> Database:
         case "sqlite+aiosqlite":
             return SqliteDatabase(parsed)
         case "postgresql+asyncpg":
-            return PostgresDatabase(parsed)
+            return PostgresDatabase(parsed, hurried=hurried)
         case other:
             raise ValueError(
                 f"Pocket keeps its books in sqlite+aiosqlite:///FILE or postgresql+asyncpg://…, not in {other!r}"
@@ -312,13 +314,16 @@ async def _hop(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connect
 _POSTGRES_SETTINGS = {
     "application_name": "pocket",
     "lock_timeout": "5s",
-    "statement_timeout": "60s",
-    "idle_in_transaction_session_timeout": "10s",
     "synchronous_commit": "on",
     "timezone": "UTC",
     "enable_seqscan": "off",  # All is found by key. A plan made while a table was small would read all of it for ever.
     "role": APP_ROLE,
 }
+
+_IN_A_HURRY = {"statement_timeout": "15s", "idle_in_transaction_session_timeout": "10s"}
+_SINCE_17 = {"transaction_timeout": "15s"}
+"""An older server would refuse the connection for it. Without it, a client that goes silent between preparing a
+statement and running it holds its wallets until its connection is closed: no other time limit sees it."""
 
 _LOST = (
     asyncpg.SerializationError,
@@ -326,7 +331,8 @@ _LOST = (
     asyncpg.LockNotAvailableError,
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
-    asyncpg.TooManyConnectionsError,
+    asyncpg.InsufficientResourcesError,  # No connection left, no memory, no disk.
+    asyncpg.InvalidTransactionStateError,  # Out of time, or on a server that has become a standby.
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
     OSError,  # Of the network, time-outs among them.
@@ -339,9 +345,10 @@ class PostgresDatabase(Database):
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     byte_order = "C"
 
-    def __init__(self, url: URL, writers: int = 2) -> None:
+    def __init__(self, url: URL, writers: int = 2, *, hurried: bool = True) -> None:
         super().__init__(url)
         self._writers = writers
+        self._hurried = hurried
         self._at_once: dict[Executable, Compiled] = {}
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._opening = asyncio.Lock()
@@ -407,7 +414,10 @@ class PostgresDatabase(Database):
                         dsn=self.url.set(drivername="postgresql").render_as_string(hide_password=False),
                         min_size=1,
                         max_size=self._writers * 2,
-                        server_settings=_POSTGRES_SETTINGS,
+                        server_settings=_POSTGRES_SETTINGS | (_IN_A_HURRY if self._hurried else {}),
+                        init=_hurry if self._hurried else None,
+                        timeout=5,
+                        command_timeout=20 if self._hurried else None,
                         reset=_keep,
                     )
         return self._pool
@@ -416,6 +426,12 @@ class PostgresDatabase(Database):
         if self._pool is not None:
             await self._pool.close()
             self._pool = None
+
+
+async def _hurry(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    if connection.get_server_version() >= (17,):
+        for name, value in _SINCE_17.items():
+            await connection.execute(f"SET {name} = '{value}'")
 
 
 async def _keep(_connection: object) -> None:

@@ -63,6 +63,7 @@ class Entry:
     postings: list[Posting] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
+    born: list[Lot] = field(default_factory=list)
     d_available: int = 0
     d_held: int = 0
     d_owed: int = 0
@@ -112,6 +113,7 @@ class Entry:
         self.wallet.lots[lot.no] = lot
         self.wallet.lot_count = lot.no
         self.wallet.new_lots[lot.no] = lot
+        self.born.append(lot)
         self._post(amount, debit=debit, credit=Account.WALLET, lot_no=lot.no, from_lot_no=from_lot_no)
         return lot
 
@@ -179,6 +181,7 @@ class SealedEntry:
             held,
             owed,
             [(p.debit, p.credit, p.amount, p.lot_no, p.from_lot_no) for p in entry.postings],
+            [lot.origin for lot in entry.born],
         )
         return cls(
             entry,

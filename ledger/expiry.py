@@ -21,8 +21,8 @@ def upkeep(wallet: Wallet) -> Iterator[tuple[str, Entry]]:
 
     Each is decided as of the instant it was due, in that order, so that it does not matter when upkeep runs: a hold
     that ran out the day before its lot expired went back into the lot, and then expired with it. At one instant charges
-    come before gifts, and gifts before lots. Only a gift that was claimed in time can arrive when it is over: it expires
-    as of its arrival, for nothing happens before what is written already.
+    come before gifts, and gifts before lots. Only a gift that was claimed in time may arrive when it is over: it
+    expires as of its arrival, for nothing happens before what is written already.
     """
     present, written_at = wallet.now, wallet.written_at
     while (due := wallet.next_due()) is not None and due <= present:

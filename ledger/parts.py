@@ -16,6 +16,7 @@ from ledger.accounts import (
 )
 from ledger.errors import BrokenInvariant
 from ledger.ids import AdjustmentId, CardOrderId, ChargebackId, ChargeId, GiftHash, GiftId, OrderRef, WalletId
+from ledger.instants import micros
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -44,6 +45,23 @@ class Lot:
     gifted: int = 0
     clawed: int = 0
     moved: int = 0  # Came back too late for this lot's expiry, and lives on in a child.
+
+    @property
+    def origin(self) -> tuple[object, ...]:
+        """What never changes of it, as it is hashed with the entry that bore it: its expiry is a promise."""
+        return (
+            self.no,
+            self.source,
+            self.card_no,
+            self.root_wallet,
+            self.root_no,
+            self.parent_no,
+            self.face,
+            self.bought_on.isoformat(),
+            self.expires_on.isoformat(),
+            self.zone,
+            micros(self.expires_at),
+        )
 
     def shift(self, amount: int, *, debit: str, credit: str) -> None:
         """Move an amount from one bucket to another."""

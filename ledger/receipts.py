@@ -37,6 +37,10 @@ Posting = tuple[str, str, int, int | None, int | None]
 """Debit, credit, amount, the lot credited, the lot debited."""
 
 
+Origin = tuple[int, str, int | None, int, int, int | None, int, str, str, str, int]
+"""A lot that the entry bore: number, source, card order, root, parent, face, days, zone, the instant it expires."""
+
+
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is hashed of an entry, in this order."""
 
@@ -60,6 +64,7 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held: int
     owed: int
     postings: tuple[Posting, ...]
+    lots: tuple[Origin, ...]
 
     @classmethod
     def of(cls, *facts: object) -> Facts:
@@ -130,7 +135,7 @@ _BEGAN: dict[str, type[RefundId | ChargeId | CardOrderId | GiftId | ChargebackId
 
 
 def facts_digest(*facts: object) -> bytes:
-    """The digest of an entry's facts, its postings last: what `entry_hash` chains."""
+    """The digest of an entry's facts: what `entry_hash` chains."""
     return hashlib.sha256(to_json(facts)).digest()
 
 

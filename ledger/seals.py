@@ -7,6 +7,7 @@ against it: see `receipts`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +19,7 @@ from ledger.errors import BrokenInvariant
 from ledger.ids import WalletId, wallet_name
 from ledger.instants import instant
 from ledger.invariants.days import end_of
-from ledger.invariants.rows import EntryRow, PostingRow
+from ledger.invariants.rows import EntryRow, LotRow, PostingRow
 from ledger.merkle import Tree
 from ledger.plan import Plan, Read, Row, Write, given
 from ledger.reads import View
@@ -109,6 +110,16 @@ _POSTINGS = (
     .order_by(t.posting.c.seq, t.posting.c.n)
 )
 
+_LOTS = (
+    select(*(t.lot.c[name] for name in LotRow._fields))
+    .where(
+        t.lot.c.wallet_id == bindparam("of_wallet"),
+        t.lot.c.born >= bindparam("first"),
+        t.lot.c.born <= bindparam("last"),
+    )
+    .order_by(t.lot.c.no)
+)
+
 
 def yesterday(ledger: Ledger) -> date:
     """The day before today in the shop's zone."""
@@ -173,16 +184,16 @@ async def receipt(ledger: Ledger, wallet: WalletId, seq: int) -> Receipt:
     if tree.root() != covering.heads or tree.watched_index is None:
         raise BrokenInvariant(f"the books are not what was sealed for {covering.day}: see `pocket audit`")
 
-    entries, postings = await ledger.read(_entries, wallet, max(1, seq - 1), last)
+    entries, parts = await ledger.read(_entries, wallet, max(1, seq - 1), last)
     before = entries.pop(0).hash if seq > 1 else NO_HASH
     entry, *later = entries
-    facts = Facts.of(*entry.facts, postings.get(seq, []))
+    facts = Facts.of(*entry.facts, *parts(seq))
     return Receipt(
         format="pocket receipt 1",
         proves=facts.name,
         entry=facts,
         prev_hash=before.hex(),
-        later=tuple(facts_digest(*one.facts, postings.get(one.seq, [])).hex() for one in later),
+        later=tuple(facts_digest(*one.facts, *parts(one.seq)).hex() for one in later),
         index=tree.watched_index,
         path=tuple(beside.hex() for beside in tree.path()),
         sealed=covering.facts,
@@ -226,14 +237,19 @@ def _covering(view: View, at: int) -> Plan[Seal | None]:
 
 def _entries(
     view: View, wallet: int, first: int, last: int
-) -> Plan[tuple[list[EntryRow], dict[int, list[PostingRow]]]]:
+) -> Plan[tuple[list[EntryRow], Callable[[int], tuple[object, object]]]]:
+    """Some entries, and what else is hashed with each."""
     del view
     which = {"of_wallet": wallet, "first": first, "last": last}
     entries = [EntryRow._make(row) for row in (yield Read(_ENTRIES, which))]
     postings: dict[int, list[PostingRow]] = {}
     for seq, *one in (yield Read(_POSTINGS, which)):
         postings.setdefault(seq, []).append(PostingRow._make(one))
-    return entries, postings
+    born: dict[int, list[object]] = {}
+    for row in (yield Read(_LOTS, which)):
+        lot = LotRow._make(row)
+        born.setdefault(lot.born, []).append(lot.origin)
+    return entries, lambda seq: (postings.get(seq, []), born.get(seq, []))
 
 
 def _seal_of(row: Row) -> Seal:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable, Generator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, Self
 
@@ -30,6 +30,9 @@ P = ParamSpec("P")
 
 LARGEST_BATCH = 1_000
 """More in one commit gains little and makes the first wait for the last."""
+
+MOST_DUE = 64
+"""How many wallets one commit brings up to date beside what callers ask: who comes meanwhile waits for that commit."""
 
 TRIES = 8
 """How often a transaction is begun again when its connection is lost or another one is in its way."""
@@ -54,6 +57,7 @@ class Ledger:
 
         self._upkeep = upkeep
         self._queue: deque[_Waiting] = deque()
+        self._due: deque[_Waiting] = deque()  # Behind the queue: a million cards may expire at one midnight.
         self._arrived = asyncio.Event()
         self._closing = False
         self._writers: list[asyncio.Task[None]] = []
@@ -89,7 +93,10 @@ class Ledger:
         await self._enqueue(None, also)
 
     async def bring_up(self, wallet: WalletId) -> None:
-        """Write down what is due by itself. No rule waits for it, but the books show it and the customer is told."""
+        """Write down what is due by itself. No rule waits for it, but the books show it and the customer is told.
+
+        However many are asked for at once, callers with something to ask go first.
+        """
         await self._enqueue(Request(wallet, "", None, {}, None, None, ()), ())
 
     async def read(self, query: Callable[Concatenate[View, P], Plan[T]], *arguments: P.args, **named: P.kwargs) -> T:
@@ -105,17 +112,20 @@ class Ledger:
         if self._closing:
             raise RuntimeError("the ledger is closed")
         waiting = _Waiting(request, also, asyncio.get_running_loop().create_future())
-        self._queue.append(waiting)
+        only_due = request is not None and request.operation is None
+        (self._due if only_due else self._queue).append(waiting)
         self._arrived.set()
         return await waiting.answer
 
     async def _write_batches(self) -> None:
-        while self._queue or not self._closing:
-            if not self._queue:
+        while True:
+            if batch := [*_first(self._queue, LARGEST_BATCH), *_first(self._due, MOST_DUE)]:
+                await self._answer(batch)
+            elif self._closing:
+                break
+            else:
                 self._arrived.clear()
                 await self._arrived.wait()
-                continue
-            await self._answer([self._queue.popleft() for _ in range(min(len(self._queue), LARGEST_BATCH))])
 
     async def _answer(self, batch: list[_Waiting]) -> None:
         """Commit a batch and tell each caller; where it fails, find whose fault it is by going one by one."""
@@ -204,6 +214,11 @@ class Teller:
         if not isinstance(outcome, Done):
             raise outcome or BrokenInvariant("an operation was answered with nothing")
         return outcome
+
+
+def _first(queue: deque[_Waiting], most: int) -> Iterator[_Waiting]:
+    for _ in range(min(len(queue), most)):
+        yield queue.popleft()
 
 
 async def _persistently(attempt: Callable[[], Awaitable[T]]) -> T:

@@ -43,7 +43,7 @@ async def _export(settings: Settings, *, file: Path) -> None:
                 contents = await export_books(ledger, file, _TABLES, told)
             except CannotMove as error:
                 _refuse(error)
-    console.print(f"{escape(str(file))} has {_said(contents)}")
+    console.print(f"{escape(str(file))} has {_said(contents)}.", soft_wrap=True)
 
 
 async def _import(settings: Settings, *, file: Path, into: str | None) -> None:
@@ -54,7 +54,7 @@ async def _import(settings: Settings, *, file: Path, into: str | None) -> None:
                 contents = await import_books(ledger, file, _TABLES, told)
             except (CannotMove, RefusedByDatabase) as error:
                 _refuse(error)
-    console.print(f"The database has {_said(contents)}, and every invariant holds.")
+    console.print(f"The database has {_said(contents)}, and every invariant holds.", soft_wrap=True)
 
 
 def _said(contents: Contents) -> str:

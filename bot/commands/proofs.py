@@ -53,23 +53,23 @@ def verify(
 ) -> None:
     """Check a receipt against a published root. Needs no books, no settings and no network."""
     with _said(NotProven):
-        console.print(escape(verify_receipt(file.read_bytes(), root)))
+        console.print(escape(verify_receipt(file.read_bytes(), root)), soft_wrap=True)
 
 
 async def _seal(settings: Settings, *, day: date | None) -> None:
-    async with books(settings) as ledger:
-        with _said(NotSealed):
+    with _said(NotSealed):
+        async with books(settings) as ledger:
             sealed = await seal_day(ledger, day or yesterday(ledger))
     typer.echo(f"{sealed.day} {sealed.zone}, {sealed.wallets} wallets, root {sealed.root.hex()}")
 
 
 async def _receipt(settings: Settings, *, of: str) -> None:
-    wallet, seq = _entry(of)
-    async with books(settings) as ledger:
-        with _said(NotSealed):
+    with _said(NotSealed, UnreadableId):
+        wallet, seq = _entry(of)
+        async with books(settings) as ledger:
             made = await make_receipt(ledger, wallet, seq)
-            if "/" not in of and made.proves != of:
-                raise NotSealed(f"{of} is not there: that entry is {made.proves}")
+        if "/" not in of and made.proves != of:
+            raise NotSealed(f"{of} is not there: that entry is {made.proves}")
     typer.echo(made.written(), nl=False)
 
 
@@ -86,7 +86,7 @@ def _entry(of: str) -> tuple[WalletId, int]:
 
 
 @contextmanager
-def _said(no: type[Exception]) -> Iterator[None]:
+def _said(*no: type[Exception]) -> Iterator[None]:
     """What cannot be is said in one sentence."""
     try:
         yield

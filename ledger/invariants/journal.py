@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ledger.accounts import Account, EntryKind, Frozen
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 def chain(books: Books) -> Found:
     """Each entry follows the one before: by number, by balances, by hash and in time."""
     hash_, balances, at, effective_at = NO_HASH, (0, 0, 0), 0, 0
+    born: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    for _, lot in sorted(books.lots.items()):
+        born[lot.born].append(lot.origin)
     for number, entry in enumerate(books.journal, start=1):
         if entry.seq != number:
             yield Rule.NO_GAP, f"entry {number} is missing"
@@ -26,8 +30,8 @@ def chain(books: Books) -> Found:
         available, held, owed = balances
         if entry.balances != (available + entry.d_available, held + entry.d_held, owed + entry.d_owed):
             yield Rule.BALANCES, f"entry {number} says {entry.balances}"
-        if entry_hash(hash_, *entry.facts, books.postings.get(number, [])) != entry.hash:
-            yield Rule.HASH, f"entry {number} or its postings were changed"
+        if entry_hash(hash_, *entry.facts, books.postings.get(number, []), born.get(number, [])) != entry.hash:
+            yield Rule.HASH, f"entry {number}, its postings or the lots it bore were changed"
         if not (at <= entry.at and effective_at <= entry.effective_at <= entry.at):
             yield Rule.TIME, f"entry {number}"
         hash_, balances, at, effective_at = entry.hash, entry.balances, entry.at, entry.effective_at

@@ -83,7 +83,8 @@ def news(books: Books) -> Found:
 
 
 def _balance_told(news: NewsRow, otherwise: int) -> object:
-    return news.facts.get("available", otherwise) if '"available"' in news.body else otherwise  # Most say nothing of it.
+    """What news says is available; most says nothing of it, and need not be decoded."""
+    return news.facts.get("available", otherwise) if '"available"' in news.body else otherwise
 
 
 def _wanted(entry: EntryRow) -> tuple[str, ...]:

@@ -110,6 +110,15 @@ class LotRow(NamedTuple):
     clawed: int
     moved: int
 
+    @property
+    def origin(self) -> tuple[object, ...]:
+        """What is hashed of it with the entry that bore it: see `parts.Lot.origin`."""
+        return (self.no, *self[_SOURCE:_BUCKETS])
+
+
+_SOURCE = LotRow._fields.index("source")
+_BUCKETS = LotRow._fields.index("remaining")
+
 
 class CardOrderRow(NamedTuple):
     """A card order."""

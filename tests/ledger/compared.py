@@ -8,7 +8,8 @@ from ledger import tables as t
 from ledger.ids import GiftId
 from ledger.instants import instant
 from tests.ledger.books import Customer, Record
-from tests.ledger.oracle import Oracle, Purse
+from tests.ledger.oracle import Oracle
+from tests.ledger.purses import Purse
 
 PLACES = ("remaining", "held", "spent", "expired", "gifted", "clawed", "moved")
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from ledger.ids import GiftHash, GiftId, LotId, WalletId
 from ledger.money import Money
 from ledger.parts import Slice as Brought
-from tests.ledger.oracle import RULES, TIME_TO_CLAIM, Answer, No, Oracle, Parcel, Purse, Slice, Wish, check, usd
+from tests.ledger.oracle import RULES, Oracle, check, usd
+from tests.ledger.purses import TIME_TO_CLAIM, Answer, No, Parcel, Purse, Slice, Wish
 
 
 def send(oracle: Oracle, purse: Purse, amount: Money, code_hash: GiftHash) -> Answer:

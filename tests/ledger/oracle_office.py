@@ -6,19 +6,16 @@ from datetime import timedelta
 
 from ledger.ids import AdjustmentId, ChargebackId, LotId
 from ledger.money import Money
-from tests.ledger.oracle import (
+from tests.ledger.oracle import RULES, Oracle, check, usd
+from tests.ledger.purses import (
     DAYS_AFTER_A_REFUND,
-    RULES,
     SHOP_OFFERS,
     YEARS_OF_A_CARD,
     Answer,
     Correction,
     Dispute,
     No,
-    Oracle,
     Purse,
-    check,
-    usd,
     years_later,
 )
 

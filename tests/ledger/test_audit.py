@@ -137,7 +137,9 @@ async def test_several_processes_see_what_one_sees(
         shop.clock.advance(days=1)
         await seal_day(shop.ledger, yesterday(shop.ledger))
         alone, together = await audit(shop.ledger), await audit(shop.ledger, processes=2)
-    assert alone.findings == []
+        since_ever = await audit(shop.ledger, since=Watch("pocket watch 1", 0, 0, 0, None, None))
+    assert alone.findings == since_ever.findings == []
+    assert (since_ever.wallets, since_ever.totals) == (alone.wallets, alone.totals)
     assert replace(together, watch=None) == replace(alone, watch=None)
 
 
@@ -347,6 +349,17 @@ async def test_a_change_of_an_event_is_found(shop: Shop, url: str, rule: Rule, s
     assert rule in await findings(shop)
 
 
+async def test_a_card_is_not_good_for_longer_than_was_promised(shop: Shop, url: str) -> None:
+    """Not even when its news says so too: its last day is hashed with the entry that bore it."""
+    await a_full_life(shop)
+    tamper(
+        url,
+        "UPDATE lot SET expires_on = '2030-12-23', expires_at = expires_at + 31536000000000 WHERE no = 3",
+        "UPDATE outbox SET body = replace(body, '2029-', '2030-') WHERE seq = 10 AND body LIKE '%2029-12-23%'",
+    )
+    assert await findings(shop) == {Rule.HASH}
+
+
 def test_every_rule_is_broken_by_some_change() -> None:
     assert {rule for rule, _ in CHANGES + EVENTS} | {Rule.GROWS} == set(Rule), "and GROWS has a test of its own"
 
@@ -372,7 +385,7 @@ def test_the_document_lists_every_rule() -> None:
     ],
 )
 async def test_what_is_in_no_hash_can_be_changed_unseen(shop: Shop, url: str, statements: Sequence[str]) -> None:
-    """`docs/accounting.md` says so: none of it is money, and none of it moves any."""
+    """`docs/accounting.md` says so. No amount is among it, and nothing of it makes another number wrong."""
     await a_full_life(shop)
     tamper(url, *statements)
     assert await findings(shop) == set()

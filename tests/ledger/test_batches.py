@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from ledger import cards, charges
+from ledger import cards, charges, store
 from ledger import tables as t
 from ledger.accounts import Account, Actor, CaptureMode, EntryKind
-from ledger.batch import Done
+from ledger.batch import Done, Outcome, run_batch
 from ledger.entry import Entry
 from ledger.errors import BrokenInvariant, InsufficientFunds, Refusal
 from ledger.ids import OrderRef, WalletId
-from ledger.plan import MakePlan, T, Write
+from ledger.plan import MakePlan, Plan, T, Write
+from ledger.request import Request
 from ledger.store import LARGEST_BATCH
 from ledger.wallet import Wallet
 from ledger.wallets import open_wallet
@@ -100,6 +101,28 @@ async def test_no_commit_is_larger_than_the_largest(quick_shop: Shop, monkeypatc
     counted = commits(quick_shop, monkeypatch)
     await asyncio.gather(*(ana.under().do(cards.order, usd(1000)) for _ in range(LARGEST_BATCH + 1)))
     assert len(counted) == 2
+
+
+async def test_what_is_due_of_many_wallets_keeps_no_caller_waiting(
+    quick_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [await quick_shop.customer() for _ in range(7)]
+    for one in people:
+        await one.buys(1000)
+    quick_shop.clock.advance(days=3 * 366 + 1)
+    monkeypatch.setattr(store, "MOST_DUE", 3)
+    asked: list[list[str]] = []
+
+    def watched(requests: Sequence[Request], *more: Any) -> Plan[list[Outcome]]:
+        asked.append(["due" if request.operation is None else "asked" for request in requests])
+        return run_batch(requests, *more)
+
+    monkeypatch.setattr(store, "run_batch", watched)
+    sweeping = asyncio.gather(*(quick_shop.ledger.bring_up(one.wallet) for one in people))
+    await people[-1].under().do(cards.order, usd(1000))
+    await sweeping
+    assert asked == [["asked", "due", "due", "due"], ["due", "due", "due"], ["due"]]
+    assert await quick_shop.trial_balance() == {"cash": -7000, "breakage": 7000}
 
 
 async def test_in_a_batch_the_second_spender_of_the_same_money_is_refused(shop: Shop) -> None:

@@ -18,7 +18,7 @@ from ledger.policy import Policy
 from ledger.wallet import Wallet
 from tests.conftest import TODAY
 from tests.ledger.books import facts_of, law, usd
-from tests.ledger.oracle import day_is_over, years_later
+from tests.ledger.purses import day_is_over, years_later
 
 ZONES = (
     "UTC",

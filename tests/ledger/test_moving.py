@@ -20,11 +20,13 @@ from ledger import Ledger, Policy, moving, open_ledger
 from ledger import tables as t
 from ledger.audit import audit
 from ledger.dialect import RefusedByDatabase
+from ledger.ids import WalletId
 from ledger.moving import CannotMove, export_books, import_books, in_order
 from ledger.seals import seal_day, yesterday
+from ledger.wallets import open_wallet
 from tests.conftest import TestClock
 from tests.databases import Databases
-from tests.ledger.books import Shop, open_shop
+from tests.ledger.books import Customer, Shop, open_shop
 from tests.ledger.lives import Step, a_full_life, an_eventful_life, live, lives
 from tests.ledger.test_audit import tamper
 
@@ -91,9 +93,10 @@ async def test_from_sqlite_to_postgresql_and_back_gives_the_same_bytes(
             assert await shop.dump(*TABLES) == rows
             again = await audit(shop.ledger)
             assert (again.findings, again.totals) == ([], report.totals)
-            ana = (await shop.records(t.wallet))[0]["wallet_id"]
-            await shop.ledger.bring_up(ana)  # And the shop goes on.
-            await (await shop.customer()).buys(1000)
+            newcomer = Customer(shop, WalletId(5000))  # And the shop goes on.
+            await newcomer.under("open").open(open_wallet, "USD")
+            await newcomer.orders(1000)
+            assert (await audit(shop.ledger)).findings == []
 
 
 def test_any_life_can_be_moved(sqlite_files: Databases, postgres_server: Databases) -> None:

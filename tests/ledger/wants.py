@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ledger.accounts import CaptureMode
 from tests.ledger.books import eur, usd
-from tests.ledger.oracle import FACES
+from tests.ledger.purses import FACES
 from tests.ledger.wishes import (
     Asks,
     Captures,
@@ -62,7 +62,9 @@ claims: st.SearchStrategy[Intent] = st.builds(Claims, picks, picks)
 by = st.sampled_from([0, 0, 0, 1, 1, 1, 2])
 corrections = st.one_of(usual_amounts, amounts, st.integers(-7000, -1).map(usd))
 days_given = st.sampled_from([None, 1, 30, 1095, 1096, 1097, 0])
-disputes: st.SearchStrategy[Intent] = st.one_of(st.builds(ChargesBack, picks, by), st.builds(Wins, picks, by))
+disputes: st.SearchStrategy[ChargesBack | Wins] = st.one_of(
+    st.builds(ChargesBack, picks, by), st.builds(Wins, picks, by)
+)
 office: st.SearchStrategy[Intent] = st.one_of(
     disputes,
     st.builds(Adjusts, picks, corrections, by),

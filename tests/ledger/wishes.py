@@ -22,7 +22,8 @@ from ledger.ids import CardOrderId, ChargeId, GiftHash, OrderRef, PaymentId, Wal
 from ledger.money import Money
 from tests.ledger import oracle_gifts, oracle_office
 from tests.ledger.books import eur, facts_of, usd
-from tests.ledger.oracle import FACES, RULES, Answer, Bill, Oracle, Purse, Wish
+from tests.ledger.oracle import RULES, Oracle
+from tests.ledger.purses import FACES, Answer, Bill, Purse, Wish
 
 STRANGER = WalletId(999)
 """A wallet that nobody opened."""

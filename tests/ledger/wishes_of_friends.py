@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ledger.ids import AdjustmentId, ChargebackId, GiftHash, GiftId, LotId, WalletId
 from ledger.money import Money
-from tests.ledger.oracle import Correction, Dispute, Parcel, Purse, Slice, Wish
+from tests.ledger.purses import Correction, Dispute, Parcel, Purse, Slice, Wish
 from tests.ledger.wishes import CLAIM, UNUSUAL, Life
 
 Thing = TypeVar("Thing", Parcel, Dispute, Correction, Slice)
@@ -121,15 +121,20 @@ class Freezes:
         return Wish(life.wallet(self.who), life.new("key"), self.do, what)
 
 
+def _is_spent_card(purse: Purse, one: Slice) -> bool:
+    gone = purse.sum("spent", of=one.no) + purse.sum("held", of=one.no) + purse.sum("gifted", of=one.no)
+    return one.source == "card" and one.parent is None and gone > 0
+
+
 @dataclass(frozen=True)
 class ChargesBack:
-    """The bank took a card's payment back; rarely of what is no card."""
+    """The bank took a card's payment back, as a rule of one that was spent; rarely of what is no card."""
 
     card: int
     by: int
 
     def wish(self, life: Life) -> Wish:
-        card = LotId(*aimed(life, self.card, lambda p: p.slices, lambda _, one: one.source == "card"))
+        card = LotId(*aimed(life, self.card, lambda p: p.slices, _is_spent_card))
         what = {"card": card, "by": OFFICE[self.by % 3], "reason": "fraud"}
         return Wish(card.wallet, life.new("key"), "chargebacks.charge_back", what)
 

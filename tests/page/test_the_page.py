@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from bot.profile import MENU
 from tests.page.browser import NARROW, looking, snap
 from tests.page.conftest import Demo
 from tests.page.screens import Bar, Chat, Panel
@@ -43,7 +44,7 @@ async def test_the_menu_of_commands_speaks_the_language_of_their_telegram(page: 
     await diego.start()
     await diego.column.get_by_test_id("menu").click()
     commands = diego.column.get_by_test_id("command")
-    await expect(commands).to_have_count(12)
+    await expect(commands).to_have_count(len(MENU))
     refunds = diego.column.locator("[data-command=refunds]")
     await expect(refunds).to_contain_text("Lo que te han devuelto")
     await snap(page, "menu-in-spanish")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from ledger import (
 from ledger import tables as t
 from ledger.dialect import SqliteDatabase, TryAgain
 from ledger.entry import SealedEntry
-from ledger.plan import MakePlan, Plan, Row, Write
+from ledger.plan import MakePlan, Plan, Row, Write, write_all
 from ledger.wallet import Wallet
 from tests.simulate.seeded import Bug, listed
 
@@ -69,7 +69,7 @@ def _afterwards(*tables: Table) -> Iterator[None]:
         if kept:
             connection.execute("COMMIT")
             connection.execute("BEGIN IMMEDIATE")
-            right(self, _steps(kept), connection)
+            right(self, write_all(kept), connection)
         return result
 
     right = SqliteDatabase._drive
@@ -102,10 +102,6 @@ def _keeping(plan: Plan[Any], tables: Sequence[Table], kept: list[Write]) -> Pla
             step = plan.send(rows)
     except StopIteration as done:
         return done.value
-
-
-def _steps(writes: Iterable[Write]) -> Plan[None]:
-    yield from writes
 
 
 def _written(step: Write) -> object:

@@ -18,11 +18,11 @@ steps = st.builds(
     manner=st.sampled_from(Manner),
     by=st.integers(0, CALLERS - 1),
 )
-faults = st.dictionaries(st.integers(1, POINTS), st.sampled_from(Fault), max_size=4)
+faults = st.dictionaries(st.integers(1, POINTS), st.sampled_from(Fault), max_size=2)
 
 scripts = st.builds(
     lambda steps, faults, beginning, order: Script(tuple(steps), tuple(sorted(faults.items())), beginning, order),
-    st.lists(steps, min_size=1, max_size=8),
+    st.lists(steps, min_size=1, max_size=5),
     faults,
     st.integers(0, len(BEGINNINGS) - 1),
     st.integers(0, 1_000),

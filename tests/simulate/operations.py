@@ -246,10 +246,10 @@ def _adjustment(board: Board, step: Step) -> AdjustmentId:
     return _latest(board.adjustments, step, AdjustmentId(_wallet(step), 10_000))
 
 
-@operation(1, needs=("adjustments", "adjust"))
+@operation(3, needs=("adjustments", "adjust"))
 def approve_adjustment(board: Board, step: Step) -> Wish:
     number = _adjustment(board, step)
-    by = "ann" if step.size % 3 == 1 else "ben"
+    by = "ann" if step.size % 2 else "ben"
     return _wish(board, number.wallet, adjustments.approve, adjustment_id=number, by=by)
 
 

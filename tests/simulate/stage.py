@@ -53,12 +53,11 @@ class Stage:
 @contextmanager
 def stage() -> Iterator[Stage]:
     """A stage with a past in every place, gone when the play is over."""
-    folder = Path(tempfile.mkdtemp(prefix="pocket-simulate-", dir=in_memory()))
-    built = Stage(folder)
-    for beginning in range(len(BEGINNINGS)):
-        built.past(beginning)
-    yield built
-    shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix="pocket-simulate-", dir=in_memory()) as folder:
+        built = Stage(Path(folder))
+        for beginning in range(len(BEGINNINGS)):
+            built.past(beginning)
+        yield built
 
 
 async def _migrate(url: str) -> None:

@@ -147,7 +147,8 @@ class _World:
 
     async def _close(self, ledger: WatchedLedger) -> None:
         """What is due or on its way comes to its end; then the books are read and audited."""
-        self.clock.jumped += timedelta(milliseconds=777)  # Past what somebody waited for, to the microsecond before it.
+        # Some time later, at no instant that anyone has waited for.
+        self.clock.jumped += timedelta(microseconds=self.scene.chance.randrange(10_000_000))
         await transit.carry_all(ledger)
         for wallet in WALLETS:
             await ledger.bring_up(wallet)

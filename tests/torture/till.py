@@ -75,7 +75,7 @@ class Manners:
     """How a caller takes it that it hears nothing."""
 
     patience: float | None = None
-    """It waits up to so many seconds, and asks again."""
+    """It waits up to so many seconds, and asks again; a little longer each time."""
 
     deaf: float = 0.0
     """How likely it does not hear an answer that was given, and asks again."""
@@ -148,7 +148,7 @@ class Till:
             deaf = chance.random() < self._manners.deaf
             answering = self._ledger.on(wallet, key, scope=scope).do(operation, *arguments)
             try:
-                async with asyncio.timeout(patience and chance.uniform(0, patience)):
+                async with asyncio.timeout(patience and chance.uniform(0, patience * (1 + again))):
                     return await self._heard(request, wish, deaf=deaf, answering=answering)
             except (TryAgain, TimeoutError):
                 continue
