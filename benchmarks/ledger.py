@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from benchmarks import pgbench
 from benchmarks.figures import Figure, Findings, Goal, of_rounds
-from benchmarks.raw import Batch, Recording, copied, rewrite, unguarded
+from benchmarks.raw import Batch, Limit, Recording, copied, rewrite, unguarded
 from benchmarks.seeding import Past, seed
 from benchmarks.shoppers import Round, Shoppers
 from ledger import Ledger, Policy, expiry, open_ledger
@@ -66,14 +66,22 @@ def _measure(databases: SqliteFiles | PostgresServer, scale: Scale, findings: Fi
     wallets = range(1, scale.wallets + 1)
     asyncio.run(seed(url, wallets, Past(), at=now()))
     rounds: dict[str, list[Round]] = {}
-    limits: dict[str, list[float]] = {}
+    limits: dict[str, list[Limit]] = {}
     for number in range(scale.rounds):
         for what, round_ in asyncio.run(_callers(url, wallets, scale, number)).items():
             rounds.setdefault(what, []).append(round_)
-        for what, rate in asyncio.run(_limits(url, wallets, scale, number, findings)).items():
-            limits.setdefault(what, []).append(rate)
+        for what, limit in asyncio.run(_limits(url, wallets, scale, number, findings)).items():
+            limits.setdefault(what, []).append(limit)
     findings.figures += [of_rounds(engine, what, of) for what, of in rounds.items()]
-    findings.figures += [Figure(engine=engine, what=what, per_second=median(of)) for what, of in limits.items()]
+    findings.figures += [
+        Figure(
+            engine=engine,
+            what=what,
+            per_second=median(limit.per_second for limit in of),
+            cpu_us=median(limit.cpu_us for limit in of),
+        )
+        for what, of in limits.items()
+    ]
     _hold_to_goals(engine, rounds, limits, findings)
     if isinstance(databases, PostgresServer):
         asyncio.run(_peers(databases, url, wallets, scale, findings))
@@ -116,7 +124,7 @@ async def _audit(engine: str, url: str, findings: Findings) -> None:
 # --- The raw limit ---------------------------------------------------------------------------------------------------
 
 
-async def _limits(url: str, wallets: Sequence[int], scale: Scale, number: int, findings: Findings) -> dict[str, float]:
+async def _limits(url: str, wallets: Sequence[int], scale: Scale, number: int, findings: Findings) -> dict[str, Limit]:
     """The ledger's own rows again, by a loop that only writes; and what its time was made of when it wrote them."""
     engine = make_url(url).get_backend_name()
     before = await copied(url, f"before_{number}")
@@ -140,9 +148,9 @@ async def _limits(url: str, wallets: Sequence[int], scale: Scale, number: int, f
 
 
 def _hold_to_goals(
-    engine: str, rounds: dict[str, list[Round]], limits: dict[str, list[float]], findings: Findings
+    engine: str, rounds: dict[str, list[Round]], limits: dict[str, list[Limit]], findings: Findings
 ) -> None:
-    rates = {what: [round_.per_second for round_ in of] for what, of in rounds.items()} | limits
+    rates = {what: [one.per_second for one in of] for what, of in (rounds | limits).items()}
     many, one = _closed(MANY), _closed(1)
     for what, of, low in ((many, RAW_BATCHED, 0.6), (many, IN_LINE, 12), (one, RAW_SINGLY, 0.7)):
         ratio = median(mine / other for mine, other in zip(rates[what], rates[of], strict=True))

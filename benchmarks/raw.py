@@ -16,7 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import asyncpg
@@ -121,8 +121,17 @@ def unguarded(url: str) -> str:
     return f"sqlite+aiosqlite:///{bare}"
 
 
-async def rewrite(url: str, batches: Sequence[Batch], *, per_commit: int) -> float:
-    """Write the batches again, so many operations a commit; operations a second."""
+@dataclass(frozen=True)
+class Limit:
+    """How fast a loop was that only writes."""
+
+    per_second: float
+    cpu_us: float
+    """Processor time an operation of this process."""
+
+
+async def rewrite(url: str, batches: Sequence[Batch], *, per_commit: int) -> Limit:
+    """Write the batches again, so many operations a commit."""
     commits = [Batch()]
     for batch in batches:
         if commits[-1].operations >= per_commit:
@@ -130,23 +139,25 @@ async def rewrite(url: str, batches: Sequence[Batch], *, per_commit: int) -> flo
         commits[-1].operations += batch.operations
         commits[-1].steps += batch.steps
     os.sync()  # What the copy left behind is not this loop's to wait for.
-    seconds = _rewrite_sqlite(url, commits) if url.startswith("sqlite") else await _rewrite_postgresql(url, commits)
-    return sum(batch.operations for batch in batches) / seconds
+    write = _rewrite_sqlite(url, commits) if url.startswith("sqlite") else _rewrite_postgresql(url, commits)
+    seconds, busy = await write
+    operations = sum(batch.operations for batch in batches)
+    return Limit(operations / seconds, busy / operations * 1e6)
 
 
-def _rewrite_sqlite(url: str, commits: Sequence[Batch]) -> float:
+async def _rewrite_sqlite(url: str, commits: Sequence[Batch]) -> tuple[float, float]:
     bound = [[_bound(write) for write in commit.steps] for commit in commits]
     path = str(make_url(url).database)
     with closing(sqlite3.connect(path, isolation_level=None, cached_statements=256)) as file:
         for setting in _SQLITE_SETTINGS:
             file.execute(setting)
-        begun = perf_counter()
+        begun, busy = perf_counter(), process_time()
         for statements in bound:
             file.execute("BEGIN IMMEDIATE")
             for sql, rows in statements:
                 file.executemany(sql, rows)
             file.execute("COMMIT")
-        return perf_counter() - begun
+        return perf_counter() - begun, process_time() - busy
 
 
 @cache
@@ -159,16 +170,16 @@ def _bound(write: Write) -> tuple[str, list[tuple[Any, ...]]]:
     return compiled.sql, [compiled.row(row) for row in write.rows]
 
 
-async def _rewrite_postgresql(url: str, commits: Sequence[Batch]) -> float:
+async def _rewrite_postgresql(url: str, commits: Sequence[Batch]) -> tuple[float, float]:
     """As the ledger drives it, which is as fast as it is known to go: a statement of arrays for all rows of a table."""
     database = PostgresDatabase(make_url(url), writers=1)
     await database.write(lambda: _only(()))  # To connect.
-    begun = perf_counter()
+    begun, busy = perf_counter(), process_time()
     for commit in commits:
         await database.write(partial(_only, commit.steps))
-    seconds = perf_counter() - begun
+    took = perf_counter() - begun, process_time() - busy
     await database.close()
-    return seconds
+    return took
 
 
 def _only(writes: Sequence[Write]) -> Plan[None]:

@@ -9,6 +9,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from typing import Any
 
@@ -42,6 +43,7 @@ from ledger.dialect import TryAgain
 from ledger.errors import BrokenInvariant
 from ledger.load import Clock
 from ledger.migrations import migrate
+from ledger.seals import NotSealed, seal_day, yesterday
 
 log = structlog.get_logger()
 
@@ -247,11 +249,14 @@ def _ends(stopped: asyncio.Future[None]) -> Callable[[asyncio.Task[None]], None]
 
 
 async def _keep_time(app: App) -> None:
-    """Every second, what is due; now and then, what was handled long ago goes."""
+    """Every second, what is due; every minute, is a day over? Every hour, what was handled long ago goes."""
     seconds = 0
+    sealed: date | None = None
     while True:
         try:
             await app.tick()
+            if seconds % 60 == 0:
+                sealed = await _seal_yesterday(app.ledger, sealed)
             if seconds % 3600 == 0:
                 at = app.ledger.clock()
                 await app.ledger.write(rows.forget(at), guesses.forget(at))
@@ -259,6 +264,19 @@ async def _keep_time(app: App) -> None:
             log.warning("the database is away", problem=str(error))
         await asyncio.sleep(1)
         seconds += 1
+
+
+async def _seal_yesterday(ledger: Ledger, sealed: date | None) -> date | None:
+    """Fix the day that is over with a root over all wallets; which day is the last that is sealed."""
+    day = yesterday(ledger)
+    if day != sealed:
+        try:
+            seal = await seal_day(ledger, day)
+        except NotSealed as reason:  # In the first minutes of a day an entry of yesterday may still be on its way.
+            log.debug("yesterday is not sealed yet", reason=str(reason))
+            return sealed
+        log.info("a day is sealed", day=seal.day, root=seal.root.hex())
+    return day
 
 
 async def _tell_of_aside(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:

@@ -94,6 +94,14 @@ FREEZES: dict[EntryKind, str] = {
 }
 """What each kind of entry may do to who has frozen a wallet (`accounts.Frozen`); the others leave it as it was."""
 
+ENDS_ONCE: dict[str, tuple[EntryKind, ...]] = {
+    "journal_gift_ends_once": (EntryKind.GIVEN, EntryKind.RETURN),
+    "journal_gift_delivered_once": (EntryKind.DELIVERED,),
+    "journal_dispute_won_once": (EntryKind.DISPUTE_WON,),
+    "journal_adjustment_decided_once": (EntryKind.ADJUST, EntryKind.ADJUST_REFUSED),
+}
+"""Kinds of entries of which a gift, a chargeback or an adjustment has one: two of them cannot both win."""
+
 OWNED = ("wallet", "held", "sales", "breakage", "transit")
 """Accounts whose every cent is of a lot."""
 
@@ -188,6 +196,17 @@ journal = Table(
     ),
     CheckConstraint(_by_kind(SIGNS, otherwise="1 = 0"), name="journal_signs"),
     CheckConstraint(_by_kind(FREEZES, otherwise="frozen = coalesce(prev_frozen, 0)"), name="journal_frozen"),
+    *(
+        Index(
+            name,
+            "wallet_id",
+            "about",
+            unique=True,
+            sqlite_where=text(_one_of("kind", kinds)),
+            postgresql_where=text(_one_of("kind", kinds)),
+        )
+        for name, kinds in ENDS_ONCE.items()
+    ),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -269,6 +288,7 @@ lot = Table(
     _key("clawed"),
     _key("moved"),
     PrimaryKeyConstraint("wallet_id", "no", name="lot_pk"),
+    UniqueConstraint("wallet_id", "no", "face", name="lot_of_face"),
     ForeignKeyConstraint(["wallet_id", "born"], ["journal.wallet_id", "journal.seq"], name="lot_born"),
     ForeignKeyConstraint(["wallet_id", "parent_no"], ["lot.wallet_id", "lot.no"], name="lot_parent"),
     ForeignKeyConstraint(
@@ -465,7 +485,9 @@ chargeback = Table(
     Column("status", Text, nullable=False),
     PrimaryKeyConstraint("wallet_id", "no", name="chargeback_pk"),
     ForeignKeyConstraint(["wallet_id", "no"], ["journal.wallet_id", "journal.seq"], name="chargeback_of_entry"),
-    ForeignKeyConstraint(["wallet_id", "card_no"], ["lot.wallet_id", "lot.no"], name="chargeback_of_card"),
+    ForeignKeyConstraint(
+        ["wallet_id", "card_no", "amount"], ["lot.wallet_id", "lot.no", "lot.face"], name="chargeback_of_card"
+    ),
     CheckConstraint("clawed >= 0 AND owed >= 0 AND lost >= 0 AND amount > 0", name="chargeback_no_negative"),
     CheckConstraint("clawed + owed + lost = amount", name="chargeback_adds_up"),
     CheckConstraint(_one_of("status", ChargebackStatus), name="chargeback_status"),

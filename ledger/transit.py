@@ -50,6 +50,8 @@ async def carry(ledger: Ledger, gift_id: GiftId) -> Done:
     if gift.claimant is None:
         raise BrokenInvariant(f"nobody has claimed gift {gift_id}")
     slices = await ledger.read(sent.slices, gift_id)
+    if sum(slice_.amount for slice_ in slices) != gift.amount.minor:
+        raise BrokenInvariant(f"gift {gift_id} is not what its slices add up to")
     arrived = await ledger.on(gift.claimant, str(gift_id), scope=SCOPE).do(gifts.receive, gift_id, slices)
     await ledger.on(gift_id.wallet, f"delivered:{gift_id}").do(gifts.deliver, gift_id)
     return arrived

@@ -50,7 +50,7 @@ def test_architecture_names_every_module_of_both_houses() -> None:
 def test_architecture_draws_no_module_that_is_not_there() -> None:
     (floors,) = [block for block in blocks(document("docs/architecture.md")) if block.startswith("bot/")]
     house = {"bot": modules(BOT), "ledger": modules(LEDGER)}
-    groups = {"rules", "storage", "words"}  # What the ledger's floors are called together.
+    groups = {"meet", "rules", "reading", "proving", "storage", "words"}  # What the ledger's floors are called together.
     name = ""
     for line in floors.splitlines():
         start = re.match(r"(\w+)/", line)
@@ -68,7 +68,7 @@ def test_the_transcript_of_the_readme_is_the_one_that_is_played() -> None:
 def test_commands_named_in_documents_are_there() -> None:
     commands = set(getattr(get_command(cli), "commands", ()))
     assert commands
-    for name in ("README.md", "docs/architecture.md", "docs/accounting.md", ".env.example"):
+    for name in ("README.md", "docs/architecture.md", "docs/accounting.md", "docs/reports.md", ".env.example"):
         named = set(re.findall(r"\bpocket ([a-z]+)\b", "\n".join(re.findall(r"`[^`]+`|^.*\$.*$", document(name)))))
         named |= set(re.findall(r"\bpocket ([a-z]+)\b", "\n".join(blocks(document(name)))))
         assert named <= commands, f"{name}: {sorted(named - commands)}"
@@ -83,7 +83,7 @@ def test_scripts_named_in_the_readme_are_there() -> None:
 def test_files_named_in_documents_are_there() -> None:
     there = {str(path.relative_to(ROOT)) for path in tracked()}
     there |= {f"{folder}/" for path in there for folder in _folders(path)}
-    for name in ("README.md", "CHANGELOG.md", "docs/architecture.md", "docs/accounting.md"):
+    for name in ("README.md", "CHANGELOG.md", "docs/architecture.md", "docs/accounting.md", "docs/reports.md"):
         named = set(re.findall(r"`((?:bot|ledger|tests|docs|benchmarks|\.ci)/[\w./-]*)`", document(name)))
         named |= {link for link in re.findall(r"\]\(([^)#]+)\)", document(name)) if "://" not in link}
         missing = sorted(path for path in named if path not in there and f"{path}/" not in there)

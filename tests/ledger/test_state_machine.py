@@ -66,7 +66,7 @@ from tests.ledger.wishes import (
     jumps,
     send,
 )
-from tests.ledger.wishes_of_friends import ChargesBack, Freezes, Wins
+from tests.ledger.wishes_of_friends import Adjusts, ChargesBack, DecidesOnAnAdjustment, Freezes, Wins
 
 if TYPE_CHECKING:
     from ledger.plan import Plan
@@ -191,6 +191,17 @@ class TwoLives(RuleBasedStateMachine):
             self._send(Freezes("wallets.unfreeze", who, 0).wish(self.life))
         for intent in then:
             self._send(intent.wish(self.life))
+
+    @rule(
+        who=st.integers(0, 2),
+        cents=st.sampled_from([7000, 6000, 400, -600]),
+        by=st.lists(st.sampled_from([0, 1]), min_size=1, max_size=2),
+    )
+    def the_office_corrects(self, who: int, cents: int, by: list[int]) -> None:
+        """One asks, and one or two decide: maybe the same person."""
+        self._send(Adjusts(who, usd(cents), 0).wish(self.life))
+        for person in by:
+            self._send(DecidesOnAnAdjustment("adjustments.approve", 0, person).wish(self.life))
 
     @rule(intent=st.one_of(claims, office))
     def one_of_friends_or_of_the_office(self, intent: Intent) -> None:

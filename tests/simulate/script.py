@@ -72,7 +72,7 @@ PROLOGUE = tuple(
     for do, who, pick, size in (
         ("open_wallet", 2, 0, 0),
         ("open_wallet", 1, 0, 0),
-        *((do, who, 0, 2) for who in (0, 1) for do in ("order", "settle")),
+        *((do, who, 0, size) for who in (0, 1) for do, size in (("order", 2), ("settle", 0))),
         ("wait", 0, 0, 2),
         *((do, who, 0, 0) for who in (0, 1) for do in ("order", "settle")),
         *(("promo", who, 1, 0) for who in (0, 1)),  # Good for three days.

@@ -62,6 +62,14 @@ CREATE TABLE journal (
  WITHOUT ROWID,
  STRICT
 
+CREATE UNIQUE INDEX journal_adjustment_decided_once ON journal (wallet_id, about) WHERE kind IN ('adjust', 'adjust_refused')
+
+CREATE UNIQUE INDEX journal_dispute_won_once ON journal (wallet_id, about) WHERE kind IN ('dispute_won')
+
+CREATE UNIQUE INDEX journal_gift_delivered_once ON journal (wallet_id, about) WHERE kind IN ('delivered')
+
+CREATE UNIQUE INDEX journal_gift_ends_once ON journal (wallet_id, about) WHERE kind IN ('given', 'return')
+
 CREATE TABLE attempt (
 	wallet_id INTEGER NOT NULL, 
 	"key" TEXT NOT NULL, 
@@ -264,6 +272,7 @@ CREATE TABLE lot (
 	clawed INTEGER NOT NULL, 
 	moved INTEGER NOT NULL, 
 	CONSTRAINT lot_pk PRIMARY KEY (wallet_id, no), 
+	CONSTRAINT lot_of_face UNIQUE (wallet_id, no, face), 
 	CONSTRAINT lot_born FOREIGN KEY(wallet_id, born) REFERENCES journal (wallet_id, seq), 
 	CONSTRAINT lot_parent FOREIGN KEY(wallet_id, parent_no) REFERENCES lot (wallet_id, no), 
 	CONSTRAINT lot_face_is_the_card FOREIGN KEY(wallet_id, card_no, face) REFERENCES card_order (wallet_id, no, face), 
@@ -348,7 +357,7 @@ CREATE TABLE chargeback (
 	status TEXT NOT NULL, 
 	CONSTRAINT chargeback_pk PRIMARY KEY (wallet_id, no), 
 	CONSTRAINT chargeback_of_entry FOREIGN KEY(wallet_id, no) REFERENCES journal (wallet_id, seq), 
-	CONSTRAINT chargeback_of_card FOREIGN KEY(wallet_id, card_no) REFERENCES lot (wallet_id, no), 
+	CONSTRAINT chargeback_of_card FOREIGN KEY(wallet_id, card_no, amount) REFERENCES lot (wallet_id, no, face), 
 	CONSTRAINT chargeback_no_negative CHECK (clawed >= 0 AND owed >= 0 AND lost >= 0 AND amount > 0), 
 	CONSTRAINT chargeback_adds_up CHECK (clawed + owed + lost = amount), 
 	CONSTRAINT chargeback_status CHECK (status IN ('open', 'won'))

@@ -73,7 +73,7 @@ JOURNAL = (
             "journal_office_says_why",
             entry(actor="'office'", ref=ref, reason=reason),
         )
-        for ref, reason in (("''", "'theft'"), ("'eve'", "''"))
+        for ref, reason in (("''", "'theft'"), ("'eve'", "''"), ("NULL", "'theft'"), ("'eve'", "NULL"))
     ),
     attack("be of a kind unknown", "journal_signs", entry(kind="'theft'", amount="1")),
     attack(

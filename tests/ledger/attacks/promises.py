@@ -19,9 +19,35 @@ from tests.ledger.attacks.forging import (
     WON,
     attack,
     copy,
+    entry,
+    entry_of_bob,
 )
 
 GIFTS = (
+    *(
+        attack(
+            f"take back a gift that is {status}",
+            "journal_gift_ends_once",
+            entry(
+                kind="'return'",
+                about=f"(SELECT no FROM gift WHERE {which})",
+                amount="1",
+                d_available="1",
+                available="available + 1",
+            ),
+        )
+        for status, which in (("back", RETURNED), ("claimed", ON_ITS_WAY), ("delivered", DELIVERED))
+    ),
+    attack(
+        "give away a gift that is back",
+        "journal_gift_ends_once",
+        entry(kind="'given'", about=f"(SELECT no FROM gift WHERE {RETURNED})"),
+    ),
+    attack(
+        "deliver twice",
+        "journal_gift_delivered_once",
+        entry(kind="'delivered'", about=f"(SELECT no FROM gift WHERE {DELIVERED})"),
+    ),
     attack("send nothing", "gift_amount", copy(t.gift, SENT, no=UNUSED, amount="0")),
     attack("send less than nothing", "gift_amount", copy(t.gift, SENT, no=UNUSED, amount="-5")),
     attack("send in no entry", "gift_of_entry", copy(t.gift, SENT, no="999")),
@@ -82,6 +108,16 @@ CHARGEBACKS = (
     attack("be booked in no entry", "chargeback_of_entry", copy(t.chargeback, WON, no="999")),
     attack("be of no card", "chargeback_of_card", copy(t.chargeback, DISPUTED, no=UNUSED, card_no="999")),
     attack("be two", "chargeback_pk", copy(t.chargeback, WON)),
+    attack(
+        "take back more than the card was",
+        "chargeback_of_card",
+        copy(t.chargeback, WON, no=UNUSED, amount="amount + 1000", clawed="clawed + 1000"),
+    ),
+    attack(
+        "win a dispute twice",
+        "journal_dispute_won_once",
+        entry_of_bob(kind="'dispute_won'", about=f"(SELECT no FROM chargeback WHERE {WON})"),
+    ),
     attack("take a card back twice", "chargeback_once_a_card", copy(t.chargeback, DISPUTED, no=UNUSED)),
     attack(
         "open a won dispute beside another of its card",
@@ -121,6 +157,17 @@ CHARGEBACKS = (
 )
 
 ADJUSTMENTS = (
+    *(
+        attack(
+            f"{what} what was done",
+            "journal_adjustment_decided_once",
+            entry(kind=f"'{kind}'", about=f"(SELECT no FROM adjustment WHERE {BY_TWO})", **moves),
+        )
+        for what, kind, moves in (
+            ("do again", "adjust", {"amount": "1", "d_available": "1", "available": "available + 1"}),
+            ("refuse", "adjust_refused", {}),
+        )
+    ),
     attack("adjust by nothing", "adjustment_amount", copy(t.adjustment, ALONE, no=UNUSED, amount="0")),
     attack("adjust in no entry", "adjustment_of_entry", copy(t.adjustment, ALONE, no="999")),
     attack("be two", "adjustment_pk", copy(t.adjustment, ALONE)),
