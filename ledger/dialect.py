@@ -20,10 +20,24 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import aiosqlite
 import asyncpg
-from sqlalchemy import URL, Executable, Insert, Table, Update, bindparam, column, func, insert, make_url, select
+from sqlalchemy import (
+    URL,
+    Executable,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    column,
+    func,
+    insert,
+    literal_column,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import asyncpg as postgresql
 from sqlalchemy.dialects.sqlite import aiosqlite as sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql import visitors
@@ -38,6 +52,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine.interfaces import Dialect
     from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.sql.elements import ClauseElement
+    from sqlalchemy.sql.selectable import FromClause
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +83,8 @@ class Compiled:
     __slots__ = ("_fixed", "_names", "_pick", "sql")
 
     def __init__(self, statement: Executable, dialect: Dialect) -> None:
-        compiled: SQLCompiler = statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # Every Executable of ours is a ClauseElement.
+        said: ClauseElement = visitors.replacement_traverse(statement, {}, _constant)  # type: ignore[call-overload]  # Every Executable of ours is a ClauseElement.
+        compiled: SQLCompiler = said.compile(dialect=dialect)  # type: ignore[assignment]  # As said of statements.
         self.sql = str(compiled)
         self._names = tuple(compiled.positiontup or ())
         self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
@@ -83,6 +100,13 @@ class Compiled:
         """The parameters of a question; a list among them goes as JSON, to be a table there."""
         listed = {name: to_json(value).decode() if type(value) is list else value for name, value in values.items()}
         return self.row(listed)
+
+
+def _constant(element: object, **_: object) -> object:
+    """Write a constant into the statement: who says `due_at > ?` is not served by an index of what is `due_at > 0`."""
+    if isinstance(element, BindParameter) and isinstance(element.value, (int, str)):
+        return literal_column(str(element.compile(compile_kwargs={"literal_binds": True})), element.type)
+    return None
 
 
 class Database(ABC):
@@ -166,10 +190,21 @@ _SQLITE_SETTINGS = (
 ROWS_A_CHECKPOINT = 8_000
 
 
+class _SqliteCompiler(SQLiteCompiler):
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        """Say which index is to be used (`INDEXED BY`), which SQLAlchemy's own compiler leaves out."""
+        return text
+
+
+class _SqliteDialect(sqlite.dialect):
+    statement_compiler = _SqliteCompiler
+    supports_statement_cache = True
+
+
 class SqliteDatabase(Database):
     """One file, one writing connection; readers beside it on the last committed snapshot."""
 
-    dialect = sqlite.dialect()
+    dialect = _SqliteDialect()
     byte_order = "BINARY"
 
     def __init__(self, url: URL) -> None:
@@ -195,7 +230,8 @@ class SqliteDatabase(Database):
         if self._writer is None:
             async with self._opening:
                 if self._writer is None:
-                    self._only_writer()
+                    if self._lock is None:  # Kept where the file itself could not be opened, and this is another try.
+                        self._lock = self._only_writer()
                     self._writer = await _connect_sqlite(self._path)
         result = await _hop(self._writer, partial(self._run, make_plan, "BEGIN IMMEDIATE"))
         if self._writer.total_changes - self._changes >= ROWS_A_CHECKPOINT and self._checkpointing is None:
@@ -256,7 +292,7 @@ class SqliteDatabase(Database):
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]  # The plan's own result.
 
-    def _only_writer(self) -> None:
+    def _only_writer(self) -> IO[str]:
         """Two writing processes starve each other, so the second is told. The system frees the lock at death."""
         handle = Path(f"{self._path}-lock").open("w")  # noqa: SIM115  # Held as long as the process writes.
         try:
@@ -266,7 +302,7 @@ class SqliteDatabase(Database):
             raise DatabaseInUse(
                 f"another process writes {self._path}: stop it, or use PostgreSQL, which many may share"
             ) from None
-        self._lock = handle
+        return handle
 
     async def close(self) -> None:
         if self._checkpointing is not None:
@@ -298,8 +334,10 @@ async def _connect_sqlite(path: Path, *more: str) -> aiosqlite.Connection:
     try:
         for setting in (*_SQLITE_SETTINGS, *more):
             await connection.execute_fetchall(setting)
-    except BaseException:
+    except BaseException as error:
         await connection.close()  # Else its thread would outlive us.
+        if isinstance(error, sqlite3.OperationalError):
+            _raise_away(error)
         raise
     return connection
 

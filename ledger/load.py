@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Text, and_, exists, select
+from sqlalchemy import BigInteger, Column, Select, Table, Text, and_, exists, select
 
 from ledger import tables as t
 from ledger.accounts import Frozen
@@ -62,13 +63,21 @@ _DIRECTORY = select(t.directory.c.kind, t.directory.c.name, t.directory.c.wallet
     _names, and_(t.directory.c.kind == _names.c.kind, t.directory.c.name == _names.c.name)
 )
 
-_LIVE_CHARGES = select(*CHARGE_COLUMNS).where(t.charge.c.wallet_id.in_(listed("wallets")), t.charge.c.due_at > 0)
+
+def _by(index: str, table: Table, *columns: Column[Any]) -> Select[tuple[Any, ...]]:
+    """A question that SQLite answers from this index: by itself it would read all there ever was of a wallet."""
+    return select(*columns).with_hint(table, f"INDEXED BY {index}", dialect_name="sqlite")
+
+
+LIVE_CHARGES = _by("charge_due", t.charge, *CHARGE_COLUMNS).where(
+    t.charge.c.wallet_id.in_(listed("wallets")), t.charge.c.due_at > 0
+)
 _numbers = given("numbers", wallet_id=BigInteger, no=BigInteger)
 _NAMED_CHARGES = select(*CHARGE_COLUMNS).join(
     _numbers, and_(t.charge.c.wallet_id == _numbers.c.wallet_id, t.charge.c.no == _numbers.c.no)
 )
 _orders = given("orders", wallet_id=BigInteger, order_ref=Text)
-_CHARGES_OF_ORDERS = select(*CHARGE_COLUMNS).join(
+CHARGES_OF_ORDERS = _by("charge_of_order", t.charge, *CHARGE_COLUMNS).join(
     _orders, and_(t.charge.c.wallet_id == _orders.c.wallet_id, t.charge.c.order_ref == _orders.c.order_ref)
 )
 LINES = (
@@ -86,7 +95,7 @@ LINES = (
     .join(_numbers, and_(t.line.c.wallet_id == _numbers.c.wallet_id, t.line.c.charge_no == _numbers.c.no))
     .order_by(t.line.c.wallet_id, t.line.c.charge_no, t.line.c.ord)
 )
-OPEN_LOTS = select(*LOT_COLUMNS).where(t.lot.c.wallet_id.in_(listed("wallets")), t.lot.c.remaining > 0)
+OPEN_LOTS = _by("lot_open", t.lot, *LOT_COLUMNS).where(t.lot.c.wallet_id.in_(listed("wallets")), t.lot.c.remaining > 0)
 _NAMED_LOTS = select(*LOT_COLUMNS).join(
     _numbers, and_(t.lot.c.wallet_id == _numbers.c.wallet_id, t.lot.c.no == _numbers.c.no)
 )
@@ -109,7 +118,9 @@ _FAMILIES = select(*LOT_COLUMNS).join(
         t.lot.c.root_no == _in_family.c.no,
     ),
 )
-_LIVE_GIFTS = select(*GIFT_COLUMNS).where(t.gift.c.wallet_id.in_(listed("wallets")), t.gift.c.due_at > 0)
+LIVE_GIFTS = _by("gift_due", t.gift, *GIFT_COLUMNS).where(
+    t.gift.c.wallet_id.in_(listed("wallets")), t.gift.c.due_at > 0
+)
 _NAMED_GIFTS = select(*GIFT_COLUMNS).join(
     _numbers, and_(t.gift.c.wallet_id == _numbers.c.wallet_id, t.gift.c.no == _numbers.c.no)
 )
@@ -162,11 +173,11 @@ def _wallet_of(row: Row, now: datetime, policy: Policy) -> Wallet:
 
 
 def _load_charges(wallets: dict[WalletId, Wallet], named: Named) -> Plan[None]:
-    rows = list((yield Read(_LIVE_CHARGES, {"wallets": [[id_] for id_ in wallets]})))
+    rows = list((yield Read(LIVE_CHARGES, {"wallets": [[id_] for id_ in wallets]})))
     if named_charges := named.of(ChargeId):
         rows += yield Read(_NAMED_CHARGES, {"numbers": named_charges})
     if named.orders:
-        rows += yield Read(_CHARGES_OF_ORDERS, {"orders": sorted(named.orders)})
+        rows += yield Read(CHARGES_OF_ORDERS, {"orders": sorted(named.orders)})
     for row in rows:
         if row[0] in wallets:
             wallets[row[0]].charges[row[1]] = charge_of(row)
@@ -177,7 +188,7 @@ def _load_charges(wallets: dict[WalletId, Wallet], named: Named) -> Plan[None]:
 
 
 def _load_gifts(wallets: dict[WalletId, Wallet], named: Named) -> Plan[None]:
-    rows = list((yield Read(_LIVE_GIFTS, {"wallets": [[id_] for id_ in wallets]})))
+    rows = list((yield Read(LIVE_GIFTS, {"wallets": [[id_] for id_ in wallets]})))
     if named_gifts := named.of(GiftId):
         rows += yield Read(_NAMED_GIFTS, {"numbers": named_gifts})
     for row in rows:

@@ -10,9 +10,9 @@ from msgspec import Meta, Struct
 from bot.web.bodies import Currency, Id, Minor
 from ledger.accounts import EntryKind, Frozen, GiftStatus
 from ledger.batch import Done
+from ledger.cases import AdjustmentFacts, ChargebackFacts
 from ledger.ids import AdjustmentId, ChargebackId, LotId, WalletId, wallet_name
 from ledger.money import LARGEST
-from ledger.parts import Adjustment, Chargeback
 from ledger.reads import CardLot, HistoryLine
 from ledger.sent import GiftFacts
 
@@ -173,21 +173,21 @@ class ChargebackView(Struct, frozen=True):
     status: str
 
     @classmethod
-    def of(cls, chargeback: Chargeback) -> ChargebackView:
+    def of(cls, chargeback: ChargebackFacts) -> ChargebackView:
         """From the ledger's facts."""
         return cls(
             id=str(chargeback.id),
-            card=str(LotId(chargeback.id.wallet, chargeback.card_no)),
-            amount=chargeback.amount,
-            clawed=chargeback.clawed,
-            owed=chargeback.owed,
-            lost=chargeback.lost,
+            card=str(chargeback.card),
+            amount=chargeback.amount.minor,
+            clawed=chargeback.clawed.minor,
+            owed=chargeback.owed.minor,
+            lost=chargeback.lost.minor,
             status=chargeback.status,
         )
 
 
 class AdjustmentView(Struct, frozen=True):
-    """A correction that took, or takes, two people."""
+    """A correction of the balance, by whom and why."""
 
     id: str
     amount: int
@@ -197,11 +197,11 @@ class AdjustmentView(Struct, frozen=True):
     status: str
 
     @classmethod
-    def of(cls, adjustment: Adjustment) -> AdjustmentView:
+    def of(cls, adjustment: AdjustmentFacts) -> AdjustmentView:
         """From the ledger's facts."""
         return cls(
             id=str(adjustment.id),
-            amount=adjustment.amount,
+            amount=adjustment.amount.minor,
             reason=adjustment.reason,
             asked_by=adjustment.asked_by,
             decided_by=adjustment.decided_by,

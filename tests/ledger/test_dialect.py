@@ -13,9 +13,9 @@ from threading import Thread
 
 import asyncpg
 import pytest
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, Executable, make_url, text
 
-from ledger import Ledger, Policy, cards, open_ledger, reads
+from ledger import Ledger, Policy, cards, load, open_ledger, reads
 from ledger.audit import audit
 from ledger.batch import Done
 from ledger.dialect import Database, DatabaseInUse, RefusedByDatabase, TryAgain, open_database
@@ -132,6 +132,29 @@ def elsewhere(url: str, statement: str) -> None:
     thread = Thread(target=asyncio.run, args=(write(),))
     thread.start()
     thread.join()
+
+
+@pytest.mark.parametrize(
+    ("statement", "index"),
+    [
+        (load.LIVE_CHARGES, "charge_due"),
+        (load.LIVE_GIFTS, "gift_due"),
+        (load.OPEN_LOTS, "lot_open"),
+        (load.CHARGES_OF_ORDERS, "charge_of_order"),
+    ],
+)
+async def test_what_is_open_of_a_wallet_is_found_without_all_that_is_over(
+    database_url: str, statement: Executable, index: str
+) -> None:
+    """An index of what is `due_at > 0` serves only a statement that says so: a parameter may be anything."""
+    async with driven(database_url) as database:
+        sql = database.compiled(statement).sql
+        how = "EXPLAIN QUERY PLAN " if database_url.startswith("sqlite") else "EXPLAIN "
+
+        def plan() -> Plan[str]:
+            return str((yield Read(text(how + sql.replace("?", "'[[1]]'").replace("$1", "'[[1]]'")), {})))
+
+        assert index in await database.read(plan)
 
 
 # --- SQLite --------------------------------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import aiosqlite
 from sqlalchemy import Delete, Insert, Table, Update
 
 from ledger import (
@@ -46,6 +48,65 @@ def answered_before_it_is_committed() -> Iterator[None]:
 
 def _nothing() -> Plan[None]:
     yield from ()
+
+
+@bug
+def an_opening_that_fails_is_told_to_the_caller() -> Iterator[None]:
+    """A file that cannot be opened right now is not opened again."""
+
+    def give_up(error: sqlite3.OperationalError) -> None:
+        raise error
+
+    async def connect(path: Path, *more: str) -> aiosqlite.Connection:
+        with patch.object(dialect, "_raise_away", give_up):
+            return await right(path, *more)
+
+    right = dialect._connect_sqlite
+    with patch.object(dialect, "_connect_sqlite", connect):
+        yield
+
+
+@bug
+def the_lock_is_taken_again_when_the_file_is_opened_again() -> Iterator[None]:
+    """Who could not open the file takes the lock that it holds already, and is told that another process has it."""
+
+    async def write(self: SqliteDatabase, make_plan: MakePlan[Any]) -> Any:
+        if self._writer is None and self._lock is not None:
+            self._only_writer()
+        return await right(self, make_plan)
+
+    right = SqliteDatabase.write
+    with patch.object(SqliteDatabase, "write", write):
+        yield
+
+
+@bug
+def a_checkpoint_that_fails_is_told_to_the_caller() -> Iterator[None]:
+    """The WAL is copied before the answer is given, and so nothing is answered where that fails."""
+
+    async def write(self: SqliteDatabase, make_plan: MakePlan[Any]) -> Any:
+        result = await right(self, make_plan)
+        writer = self._writer
+        assert writer is not None
+        if writer.total_changes >= dialect.ROWS_A_CHECKPOINT:
+            await writer.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+        return result
+
+    right = SqliteDatabase.write
+    with patch.object(SqliteDatabase, "write", write):
+        yield
+
+
+@bug
+def a_checkpoint_leaves_no_wal() -> Iterator[None]:
+    """When a checkpoint has run, the WAL is emptied by hand, whatever was not copied from it."""
+
+    async def checkpoint(self: SqliteDatabase) -> None:
+        self._checkpointing = None
+        Path(f"{self._path}-wal").write_bytes(b"")
+
+    with patch.object(SqliteDatabase, "_checkpoint", checkpoint):
+        yield
 
 
 def _without_commit(database: SqliteDatabase, make_plan: MakePlan[Any], connection: sqlite3.Connection) -> Any:

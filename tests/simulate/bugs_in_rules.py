@@ -72,6 +72,13 @@ def what_is_due_is_done_as_of_now() -> Iterator[None]:
 
 
 @bug
+def a_gift_that_came_late_expires_before_it_came() -> Iterator[None]:
+    """Whatever is due is decided as of the instant it was due, though the wallet has a later entry already."""
+    with patch.object(Wallet, "written_at", None):
+        yield
+
+
+@bug
 def a_refund_forgets_what_came_back() -> Iterator[None]:
     """A charge does not remember its refunds."""
 

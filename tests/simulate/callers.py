@@ -41,6 +41,9 @@ JUMPS = (
 )
 """How long somebody may wait. Longer numbers of a step wait until something is due, or a microsecond around it."""
 
+REFUSED = "  refused"
+"""How a line of the trace begins that tells of a refusal."""
+
 
 @dataclass(frozen=True)
 class Violation:
@@ -163,7 +166,7 @@ class Caller:
                 machine.note(f"  to be tried again, {error}: {asked}")
                 await asyncio.sleep(1)
             except Refusal as refusal:
-                machine.note(f"  refused, {refusal}: {asked}")
+                machine.note(f"{REFUSED}, {refusal}: {asked}")
                 return
             except Exception as error:  # noqa: BLE001  # Whatever a caller hears is the finding.
                 machine.note(f"  {type(error).__name__}, {error}: {asked}")

@@ -27,3 +27,11 @@ scripts = st.builds(
     st.integers(0, len(BEGINNINGS) - 1),
     st.integers(0, 1_000),
 )
+
+short_scripts = st.builds(
+    lambda steps, point, fault: Script(tuple(steps), ((point, fault),)),
+    st.lists(steps, min_size=1, max_size=4),
+    st.integers(60, 120),
+    st.sampled_from(Fault),
+)
+"""Few wishes and one fault, about where the first of them is committed."""

@@ -141,7 +141,7 @@ class Machine:
         return connection
 
     def _open_file(self, path: Path, settings: dict[str, Any]) -> sqlite3.Connection:
-        self.point("before connecting", only_crash=True)
+        self.point("before connecting")
         connection = sqlite3.connect(path, factory=_Calls, **settings)
         connection.machine = self
         return connection
@@ -162,7 +162,7 @@ class _Calls(sqlite3.Connection):
         # In WAL mode a rollback only forgets: there is nothing to read or write that could fail. Only a commit may
         # have happened and be told as an error.
         what = named(sql)
-        self.machine.point(f"before {what}", self, only_crash=sql == "ROLLBACK" or sql.startswith("PRAGMA"))
+        self.machine.point(f"before {what}", self, only_crash=sql == "ROLLBACK")
         cursor = call(sql, parameters)
         self.machine.point(f"after {what}", self, only_crash=sql != "COMMIT")
         return cursor

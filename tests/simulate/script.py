@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ledger.dialect import ROWS_A_CHECKPOINT
 from tests.simulate.loop import chance
 from tests.simulate.machine import Fault
 from tests.simulate.operations import KINDS, SIZES
@@ -28,6 +29,9 @@ POINTS = 320
 _NAMES = tuple(KINDS)
 _WEIGHTS = [kind.weight for kind in KINDS.values()]
 _MANNERS = (*[Manner.PLAIN] * 6, *Manner)
+_CHECKPOINTS = (ROWS_A_CHECKPOINT, ROWS_A_CHECKPOINT, 60, 20, 1)
+"""After how many rows a checkpoint may begin: far more than a history has, or few, so that several fall into it."""
+
 _FAULTS = (Fault.CRASH, Fault.CRASH, Fault.CRASH, Fault.BUSY, Fault.FULL, Fault.IO)
 
 
@@ -41,16 +45,23 @@ class Script:
     order: int = 0
     """The seed of the order in which what is ready runs."""
 
+    rows_a_checkpoint: int = ROWS_A_CHECKPOINT
+
     def __str__(self) -> str:
         zone, start = BEGINNINGS[self.beginning]
         lines = [f"in {zone} from {start:%d %b %Y %H:%M} UTC, order {self.order}"]
         lines += [f"  {step}" for step in self.steps]
         lines += [f"  at point {point}: {fault}" for point, fault in self.faults]
+        if self.rows_a_checkpoint < ROWS_A_CHECKPOINT:
+            lines.append(f"  a checkpoint every {self.rows_a_checkpoint} rows")
         return "\n".join(lines)
 
 
 def drawn(seed: int) -> Script:
-    """The history of a seed: some callers who each want a few things, and up to four things that go wrong."""
+    """The history of a seed: some callers who each want a few things, and up to four things that go wrong.
+
+    In some of them the books are copied from SQLite's WAL into their file every few rows.
+    """
     rolls = chance(seed)
     steps = tuple(
         Step(
@@ -64,7 +75,8 @@ def drawn(seed: int) -> Script:
         for _ in range(rolls.randint(4, 12))
     )
     faults = {rolls.randint(1, POINTS): rolls.choice(_FAULTS) for _ in range(rolls.randint(0, 4))}
-    return Script(steps, tuple(sorted(faults.items())), rolls.randrange(len(BEGINNINGS)), seed)
+    beginning, rows_a_checkpoint = rolls.randrange(len(BEGINNINGS)), rolls.choice(_CHECKPOINTS)
+    return Script(steps, tuple(sorted(faults.items())), beginning, seed, rows_a_checkpoint)
 
 
 PROLOGUE = tuple(
@@ -76,7 +88,7 @@ PROLOGUE = tuple(
         ("wait", 0, 0, 2),
         *((do, who, 0, 0) for who in (0, 1) for do in ("order", "settle")),
         *(("promo", who, 1, 0) for who in (0, 1)),  # Good for three days.
-        *((do, who, pick, 1) for who in (0, 1) for pick in (1, 2) for do in ("ask", "approve")),
+        *(step for who in (0, 1) for pick in (1, 2) for step in (("ask", who, pick, 1), ("approve", who, 0, 0))),
     )
 )
 """What has happened before any history: two customers have bought two cards, on two days, and were given some credit;

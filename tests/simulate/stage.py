@@ -35,7 +35,7 @@ class Stage:
         if beginning not in self._pasts:
             books = self._folder / f"past-{beginning}.db"
             played = self._play(Script(PROLOGUE, beginning=beginning), Past(self._empty), keep=books)
-            if played.violations:
+            if played.violations or played.refused:
                 raise RuntimeError("\n".join([*played.trace, *map(str, played.violations)]))
             self._pasts[beginning] = Past(books, played.scene.board, played.record, played.passed)
         return self._pasts[beginning]

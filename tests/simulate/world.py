@@ -8,18 +8,19 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Executable, make_url, select
 
-from ledger import expiry, transit
+from ledger import dialect, expiry, transit
 from ledger import tables as t
 from ledger.audit import Report, audit
 from ledger.dialect import Compiled, SqliteDatabase
 from ledger.plan import MakePlan, Plan, Read, Row, T
 from ledger.policy import Policy
 from ledger.reads import View
-from tests.simulate.callers import Caller, Scene, Violation
+from tests.simulate.callers import REFUSED, Caller, Scene, Violation
 from tests.simulate.loop import Crash, Loop, Stuck, chance
 from tests.simulate.machine import Machine
 from tests.simulate.operations import WALLETS
@@ -54,6 +55,11 @@ class Played:
     @property
     def trace(self) -> list[str]:
         return self.scene.machine.trace
+
+    @property
+    def refused(self) -> list[str]:
+        """What was refused, in the words of the trace."""
+        return [line for line in self.trace if line.startswith(REFUSED)]
 
     @property
     def violations(self) -> list[Violation]:
@@ -102,7 +108,8 @@ class _World:
 
     def play(self) -> Played:
         random.seed(self.script.order)  # The store waits a random while before it tries again.
-        with self.machine.without_threads():
+        checkpoints = patch.object(dialect, "ROWS_A_CHECKPOINT", self.script.rows_a_checkpoint)
+        with self.machine.without_threads(), checkpoints:
             while not self._lived():
                 pass
         self.played.passed = self.clock.jumped + timedelta(seconds=self.loop.time())
