@@ -31,7 +31,7 @@ P = ParamSpec("P")
 LARGEST_BATCH = 1_000
 """More in one commit gains little and makes the first wait for the last."""
 
-MOST_DUE = 64
+MOST_DUE = 32
 """How many wallets one commit brings up to date beside what callers ask: who comes meanwhile waits for that commit."""
 
 TRIES = 8

@@ -69,6 +69,15 @@ async def test_what_is_taken_out_is_taken_in_spending_order(shop: Shop) -> None:
     assert await shop.trial_balance() == {"cash": -3000, "wallet": 1500, "loss": 1500}
 
 
+async def test_all_that_is_there_can_be_taken_out(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    await shop.apologises(ana, 700)
+    await shop.adjusts(ana, -700)
+    await shop.apologises(ben, 8000)
+    await shop.approves(await shop.adjusts(ben, -8000))
+    assert [await ana.available(), await ben.available()] == [0, 0]
+
+
 @pytest.mark.parametrize(("cents", "alone"), [(-5000, True), (-5001, False)])
 async def test_taking_out_much_takes_two_as_well(shop: Shop, cents: int, alone: bool) -> None:
     ana = await shop.customer()

@@ -345,6 +345,20 @@ async def test_a_card_that_was_won_can_be_taken_back_again(shop: Shop) -> None:
         await shop.charges_back(ana)
 
 
+async def test_a_card_that_is_taken_back_again_costs_the_shop_no_more_than_its_face(shop: Shop) -> None:
+    ana = await with_cards(shop, 1000)
+    charge = await shop.sells(ana, 700)
+    chargeback = await shop.charges_back(ana)
+    await ana.buys(1000)  # Which pays the debt,
+    await shop.wins(chargeback)  # so that all of the card comes back, and is lost once more.
+    shop.clock.advance(days=1100)
+    await shop.refunds(charge, 700)
+    await shop.charges_back(ana, 1)
+    assert await booked(shop, ana) == [(300, 700, 0), (700, 0, 300)]
+    assert (await ana.available(), await ana.owed()) == (0, 0)
+    await shop.trial_balance()
+
+
 async def test_what_is_owed_cannot_be_spent(shop: Shop) -> None:
     ana = await owing(shop, 700)
     await shop.unfreezes(ana)

@@ -152,6 +152,14 @@ async def test_capturing_a_part_gives_the_rest_back(shop: Shop) -> None:
     assert await buckets(shop, ana) == [(0, 0, 1000), (1800, 0, 200), (1000, 0, 0)]
 
 
+async def test_a_capture_is_the_last_one_unless_the_shop_says_otherwise(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(1000)
+    charge = await shop.holds(ana, 900)
+    await ana.under().do(charges.capture, charge, usd(400))
+    assert (await status(shop, charge), await ana.held(), await ana.available()) == (ChargeStatus.CAPTURED, 0, 600)
+
+
 async def test_a_shop_that_ships_in_parts_captures_in_parts(shop: Shop) -> None:
     ana = await shop.customer()
     await ana.buys(1000)

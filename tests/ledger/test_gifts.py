@@ -7,19 +7,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger import Ledger, gifts, open_ledger, sent, transit
 from ledger import tables as t
 from ledger.accounts import GiftStatus
 from ledger.batch import Done
-from ledger.errors import GiftClosed, IdempotencyKeyReused, NotGiftable
+from ledger.errors import GiftClosed, IdempotencyKeyReused, InsufficientFunds, NotGiftable
 from ledger.ids import GiftHash, GiftId, WalletId
 from ledger.policy import Policy
 from tests.conftest import TODAY, TestClock
-from tests.ledger.books import Customer, Left, Shop, open_shop, usd
+from tests.ledger.books import Customer, Left, Shop, law, open_shop, usd
 
 END = datetime(2029, 11, 24, tzinfo=UTC)
 """When a card bought in these tests is over."""
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""What a code is written in: letters that cannot be misread."""
 
 
 async def with_cards(shop: Shop, *faces: int) -> Customer:
@@ -39,6 +44,14 @@ async def test_what_is_sent_is_gone_at_once_and_waits_in_transit(shop: Shop) -> 
     facts = await shop.gift(gift)
     assert (facts.amount, facts.status, facts.claimant) == (usd(1500), GiftStatus.OPEN, None)
     assert await shop.trial_balance() == {"cash": -3000, "wallet": 1500, "transit": 1500}
+
+
+async def test_all_that_there_is_can_be_sent_and_not_a_cent_more(shop: Shop) -> None:
+    ana, ben = await with_cards(shop, 1000, 2000), await with_cards(shop, 1000)
+    await ana.gives(3000)
+    assert await ana.available() == 0
+    with pytest.raises(InsufficientFunds):
+        await ben.gives(1001)
 
 
 async def test_a_card_is_sent_with_all_that_is_left_on_it(shop: Shop) -> None:
@@ -107,6 +120,21 @@ def test_codes_can_be_read_aloud_and_are_never_the_same() -> None:
     for code in codes:
         assert [len(part) for part in code.split("-")] == [5, 5, 5, 5, 5, 1]
         assert not set(code) & set("ILOU")
+
+
+@law
+@given(bits=st.binary(min_size=16, max_size=16))
+def test_a_code_says_all_of_its_128_bits(bits: bytes) -> None:
+    letters = gifts.code_from(bits).replace("-", "")
+    read = 0
+    for letter in letters:
+        read = read * 32 + CROCKFORD.index(letter)
+    assert (len(letters), read.to_bytes(16)) == (26, bits)
+
+
+def test_a_new_code_is_of_128_bits() -> None:
+    firsts = {gifts.new_code()[0] for _ in range(400)}
+    assert firsts == set("01234567"), "26 letters of 5 bits: 3 are left for the first"
 
 
 @pytest.mark.parametrize("written", ["ab12c-3", "AB12C-3", " ab12c 3 ", "Ab-12c3"])

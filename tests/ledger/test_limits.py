@@ -58,6 +58,16 @@ async def test_what_was_ordered_does_not_count_until_it_is_paid(database_url: st
         await ana.buys(1000)
 
 
+async def test_a_card_counts_on_the_day_it_is_paid(database_url: str, clock: TestClock) -> None:
+    async with limited(database_url, clock, cards_per_day=1) as shop:
+        ana = await shop.customer()
+        ordered = await ana.orders(1000)
+        clock.advance(days=1)
+        await ana.pays(ordered, 1000)
+        with pytest.raises(CardLimitReached):
+            await ana.orders(1000)
+
+
 async def test_what_has_been_paid_is_always_credited(database_url: str, clock: TestClock) -> None:
     async with limited(database_url, clock, cards_per_day=1, balance={"USD": 1000}) as shop:
         ana = await shop.customer()
@@ -100,6 +110,28 @@ async def test_what_pays_a_debt_is_not_held(database_url: str, clock: TestClock)
         assert await ana.available() == 1300
         with pytest.raises(BalanceLimitReached):
             await ana.orders(1000)
+
+
+async def test_a_full_wallet_may_still_pay_its_debt(database_url: str, clock: TestClock) -> None:
+    async with limited(database_url, clock, balance={"USD": 1000}) as shop:
+        ana = await shop.customer()
+        await ana.buys(1000)
+        await shop.sells(ana, 1000)
+        await shop.charges_back(ana)
+        await shop.apologises(ana, 1000)
+        await ana.buys(1000)
+        assert (await ana.available(), await ana.owed()) == (1000, 0)
+
+
+async def test_what_is_held_for_an_order_counts(database_url: str, clock: TestClock) -> None:
+    async with limited(database_url, clock, balance={"USD": 1500}) as shop:
+        ana = await shop.customer()
+        await ana.buys(1000)
+        charge = await shop.holds(ana, 1000)
+        with pytest.raises(BalanceLimitReached):
+            await ana.orders(1000)
+        await shop.captures(charge, 1000)
+        await ana.buys(1000)
 
 
 async def test_a_refund_may_fill_a_wallet_beyond_its_limit(database_url: str, clock: TestClock) -> None:

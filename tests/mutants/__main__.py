@@ -1,102 +1,82 @@
 """`python -m tests.mutants [module …]`: the mutation score of the money rules, and every mutant that no test noticed.
 
-Each mutant lives in a copy of the project, so that the working tree is never changed. It is killed by the first test
-that fails; the tests are those of the rules on SQLite alone, for the rules know no engine.
+The tests are those of the ledger on SQLite alone, for the rules know no engine. They run once as they are, to learn
+which test runs which lines of a rule; then a mutant is loaded into a child of the warm process, and the tests that run
+its lines are asked, the quickest first, until one fails. The working tree is never changed.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
+import importlib
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from queue import SimpleQueue
+import time
 
-from tests.databases import in_memory
+import pytest
+
 from tests.mutants.changes import Mutant, mutants
+from tests.mutants.equivalent import EQUIVALENT
+from tests.mutants.trials import Trials
 
-ROOT = Path(__file__).parents[2]
 RULES = (
+    "credits",
+    "limits",
     "gifts",
     "chargebacks",
     "adjustments",
-    "credits",
-    "limits",
-    "wallets",
     "lots",
     "refunds",
     "charges",
     "cards",
     "expiry",
+    "wallets",
 )
-FIRST = {"lots": "refunds"}
-"""Whose tests are asked first; else those of the same name."""
+TESTS = (
+    *(f"tests/ledger/test_{rule}.py" for rule in RULES),
+    "tests/ledger/test_refusals.py",
+    "tests/ledger/test_idempotency.py",
+    "tests/ledger/test_outbox.py",
+    "tests/ledger/test_reads.py",
+)
+ONE_PROCESS = "not postgresql and not processes"
 
-ASKED = ("refusals", "chargebacks", "gifts", "expiry")
-"""Whose tests are asked after them."""
 
-MOST_SECONDS = 180
-
-
-def main(modules: list[str]) -> int:
+def main(names: list[str]) -> int:
     """Try every mutant of these modules, of all rules when none is named; 1 when one survives."""
-    survivors = tried = 0
-    for module in modules or RULES:
-        source = (ROOT / "ledger" / f"{module}.py").read_text()
-        every = list(mutants(source))
-        alive = _survivors(module, every)
-        tried += len(every)
-        survivors += len(alive)
-        _say(f"{module}: {len(every) - len(alive)} of {len(every)} killed")
-        for mutant in alive:
-            _say(f"    line {mutant.line} survives: {mutant.was}")
-    _say(f"{tried - survivors} of {tried} mutants killed: {100 * (tried - survivors) / max(tried, 1):.1f} %")
-    return 1 if survivors else 0
+    modules = {name: importlib.import_module(f"ledger.{name}") for name in names or RULES}
+    left: list[Mutant] = []
+
+    def try_all(trials: Trials) -> None:
+        _say(f"{len(trials.asked)} tests, {sum(asked.seconds for asked in trials.asked):.0f} s")
+        for name in modules:
+            left.extend(_tried(trials, name))
+
+    options = ["-q", "-s", "-o", "addopts=", "-p", "no:cacheprovider", "-k", ONE_PROCESS]
+    ended = pytest.main([*options, *TESTS], plugins=[Trials(modules, try_all)])
+    return int(ended) or int(bool(left))
+
+
+def _tried(trials: Trials, module: str) -> list[Mutant]:
+    """The mutants of a module that survive without a reason."""
+    began = time.perf_counter()
+    every = list(mutants(trials.trees[module]))
+    alive = trials.survivors(module, every)
+    reasons = EQUIVALENT.get(module, {})
+    left = [mutant for mutant in alive if mutant.change not in reasons]
+    killed = len(every) - len(alive)
+    _say(
+        f"{module}: {killed} of {len(every)} killed, {len(alive) - len(left)} equivalent, {len(left)} left; "
+        f"{time.perf_counter() - began:.0f} s"
+    )
+    for mutant in left:
+        _say(f"    ledger/{module}.py:{mutant.line}: {mutant.change}")
+    for change in reasons.keys() - {mutant.change for mutant in alive}:
+        _say(f"    no longer survives: {change}")
+    return left
 
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _survivors(module: str, every: list[Mutant]) -> list[Mutant]:
-    """The mutants that no test noticed; one copy of the project for each processor."""
-    workers = os.cpu_count() or 1
-    with tempfile.TemporaryDirectory(prefix="pocket-mutants-", dir=in_memory()) as folder:
-        copies: SimpleQueue[Path] = SimpleQueue()
-        for number in range(workers):
-            copies.put(_copied(Path(folder) / str(number)))
-
-        def survives(mutant: Mutant) -> bool:
-            project = copies.get()
-            (project / "ledger" / f"{module}.py").write_text(mutant.source)
-            passed = _passes(project, FIRST.get(module, module))
-            shutil.copy(ROOT / "ledger" / f"{module}.py", project / "ledger")
-            copies.put(project)
-            return passed
-
-        with ThreadPoolExecutor(workers) as pool:
-            return [mutant for mutant, alive in zip(every, pool.map(survives, every), strict=True) if alive]
-
-
-def _copied(project: Path) -> Path:
-    for part in ("ledger", "bot", "tests"):
-        shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", project)
-    return project
-
-
-def _passes(project: Path, first: str) -> bool:
-    asked = [f"tests/ledger/test_{name}.py" for name in dict.fromkeys((first, *ASKED))]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", "not postgresql", *asked]
-    try:
-        run = subprocess.run(command, cwd=project, capture_output=True, timeout=MOST_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return False  # It ran for ever: that is noticed.
-    return run.returncode == 0
 
 
 if __name__ == "__main__":

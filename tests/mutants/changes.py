@@ -29,23 +29,81 @@ _SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
 @dataclass(frozen=True)
-class Mutant:
-    """A module with one thing changed."""
+class Change:
+    """What was changed, in words that outlive a move of the line: in which function, before and after."""
 
-    line: int
+    of: str
     was: str
-    source: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.of}: {self.was} -> {self.now}"
 
 
-def mutants(source: str) -> Iterator[Mutant]:
+@dataclass(frozen=True)
+class Mutant:
+    """A module with one thing changed, and the lines that a test must run to notice."""
+
+    change: Change
+    line: int
+    lines: range
+    tree: ast.Module
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A node of a module, and what it is in."""
+
+    node: ast.AST
+    parent: ast.AST
+    statement: ast.stmt
+    function: ast.FunctionDef | None
+
+
+def mutants(tree: ast.Module) -> Iterator[Mutant]:
     """Every mutant of a module, in the order of its lines."""
-    tree = ast.parse(source)
-    for number, node in enumerate(ast.walk(tree)):
-        if isinstance(node, ast.expr | ast.stmt) and _can_change(node):
-            changed = copy.deepcopy(tree)
-            _change(next(one for at, one in enumerate(ast.walk(changed)) if at == number))
-            ast.fix_missing_locations(changed)
-            yield Mutant(node.lineno, ast.unparse(node).splitlines()[0], ast.unparse(changed))
+    found = [_mutant(tree, number) for number, node in enumerate(ast.walk(tree)) if _can_change(node)]
+    return iter(sorted(found, key=lambda mutant: mutant.line))
+
+
+def unchanged(tree: ast.Module) -> Mutant:
+    """The module as it is: who notices this one notices nothing."""
+    return Mutant(Change("", "nothing", "nothing"), 0, range(1, (tree.body[-1].end_lineno or 0) + 1), tree)
+
+
+def _mutant(tree: ast.Module, number: int) -> Mutant:
+    before = _place(tree, number)
+    changed = copy.deepcopy(tree)
+    after = _place(changed, number)
+    _change(after.node)
+    ast.fix_missing_locations(changed)
+    change = Change(before.function.name if before.function else "", _text(before), _text(after))
+    return Mutant(change, getattr(before.node, "lineno", before.statement.lineno), _lines(before), changed)
+
+
+def _place(tree: ast.Module, number: int) -> _Place:
+    """The node that `ast.walk` comes to as this one."""
+    wanted = next(node for at, node in enumerate(ast.walk(tree)) if at == number)
+    around = [node for node in ast.walk(tree) if node is not wanted and any(one is wanted for one in ast.walk(node))]
+    itself = [wanted] if isinstance(wanted, ast.stmt) else []
+    statements = [node for node in (*around, *itself) if isinstance(node, ast.stmt)]  # From the outermost to its own.
+    function = next((one for one in reversed(statements) if isinstance(one, ast.FunctionDef)), None)
+    return _Place(wanted, around[-1], statements[-1], function)
+
+
+def _lines(place: _Place) -> range:
+    """The lines of a statement, without those of the statements in it; of a signature, those of the function."""
+    first, last = place.statement.lineno, place.statement.end_lineno or place.statement.lineno
+    body: list[ast.stmt] = getattr(place.statement, "body", [])
+    if not body or place.statement is place.function:
+        return range(first, last + 1)
+    return range(first, max(body[0].lineno, first + 1))
+
+
+def _text(place: _Place) -> str:
+    """What is changed, in one line; a number or a name alone says nothing."""
+    alone = isinstance(place.node, ast.Constant | ast.Call) and not isinstance(place.parent, ast.stmt)
+    return " ".join(ast.unparse(place.parent if alone else place.node).split())
 
 
 def _can_change(node: ast.AST) -> bool:

@@ -11,7 +11,7 @@ from tests.simulate.campaign import Tally, campaign, play_all
 from tests.simulate.machine import Fault
 from tests.simulate.script import Script, drawn
 from tests.simulate.stage import Stage, stage
-from tests.simulate.tours import TOURS, crashes
+from tests.simulate.tours import CHECKPOINTED, TOURS, crashes
 
 
 def main() -> int:
@@ -54,12 +54,13 @@ def _campaign(built: Stage, first: int, histories: int) -> int:
 
 def _exhaustive(built: Stage) -> int:
     total = Tally()
-    for kind in TOURS:
+    tours = {kind: (Script(steps), -1) for kind, steps in TOURS.items()} | {"checkpoint": (CHECKPOINTED, 0)}
+    for kind, (script, since) in tours.items():
         for fault in Fault:
-            tally = play_all(built, crashes(built, kind, fault))
+            tally = play_all(built, crashes(built, script, fault, since=since))
             _say(f"{kind:20} {fault:12} at {tally.histories} points, {len(tally.failed)} with a violation")
-            for script, violations in tally.failed:
-                _say(script, *(f"  {violation}" for violation in violations))
+            for broken, violations in tally.failed:
+                _say(broken, *(f"  {violation}" for violation in violations))
             total.add(tally)
     _say(total)
     return bool(total.failed)

@@ -5,14 +5,14 @@ Each is a small change of the real code, as somebody might make it by mistake.
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
 
 from tests.simulate import bugs_in_answers, bugs_in_commits, bugs_in_rules
 from tests.simulate.machine import Fault
-from tests.simulate.script import drawn
+from tests.simulate.script import Script, drawn
 from tests.simulate.seeded import Bug
 from tests.simulate.stage import Stage
-from tests.simulate.tours import crashes
+from tests.simulate.tours import TOURS, crashes
 
 BUGS = (*bugs_in_commits.BUGS, *bugs_in_answers.BUGS, *bugs_in_rules.BUGS)
 
@@ -23,13 +23,23 @@ LONGEST_HUNT = 1_000
 def hunt(stage: Stage, bug: Bug) -> str | None:
     """How a bug is found, and in which history; None when it is not.
 
-    First a claim is crashed at every point, since it takes the most steps; then come histories of one seed after the
-    other.
+    First comes a tour to each kind of step, then a claim is crashed at every point, since it takes the most steps; then
+    come histories of one seed after the other.
     """
+    number = 0
     with bug():
-        scripts = chain(crashes(stage, "claim", Fault.CRASH), map(drawn, range(1, LONGEST_HUNT + 1)))
-        for number, script in enumerate(scripts, start=1):
-            history = stage.play(script)
-            if history.violations:
-                return f"in history {number:3}: {history.violations[0].check}"
-    return None
+        for script in _scripts(stage):
+            number += 1
+            if found := stage.play(script).violations:
+                break
+        else:
+            return None
+    if stage.play(script).violations:
+        raise RuntimeError(f"it is broken without the bug: {script}")
+    return f"in history {number:3}: {found[0].check}"
+
+
+def _scripts(stage: Stage) -> Iterator[Script]:
+    yield from map(Script, TOURS.values())
+    yield from crashes(stage, Script(TOURS["claim"]), Fault.CRASH, everywhere=False)
+    yield from map(drawn, range(1, LONGEST_HUNT + 1))

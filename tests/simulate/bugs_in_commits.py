@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -54,12 +55,11 @@ def _nothing() -> Plan[None]:
 def an_opening_that_fails_is_told_to_the_caller() -> Iterator[None]:
     """A file that cannot be opened right now is not opened again."""
 
-    def give_up(error: sqlite3.OperationalError) -> None:
-        raise error
-
     async def connect(path: Path, *more: str) -> aiosqlite.Connection:
-        with patch.object(dialect, "_raise_away", give_up):
+        try:
             return await right(path, *more)
+        except TryAgain as error:
+            raise sqlite3.OperationalError(str(error)) from error
 
     right = dialect._connect_sqlite
     with patch.object(dialect, "_connect_sqlite", connect):
@@ -103,7 +103,7 @@ def a_checkpoint_leaves_no_wal() -> Iterator[None]:
 
     async def checkpoint(self: SqliteDatabase) -> None:
         self._checkpointing = None
-        Path(f"{self._path}-wal").write_bytes(b"")
+        os.truncate(f"{self._path}-wal", 0)
 
     with patch.object(SqliteDatabase, "_checkpoint", checkpoint):
         yield

@@ -29,9 +29,9 @@ scripts = st.builds(
 )
 
 short_scripts = st.builds(
-    lambda steps, point, fault: Script(tuple(steps), ((point, fault),)),
-    st.lists(steps, min_size=1, max_size=4),
-    st.integers(60, 120),
+    lambda names, point, fault: Script(tuple(map(Step, names)), ((point, fault),)),
+    st.lists(st.sampled_from(tuple(KINDS)), min_size=1, max_size=4),
+    st.integers(30, 60),
     st.sampled_from(Fault),
 )
 """Few wishes and one fault, about where the first of them is committed."""

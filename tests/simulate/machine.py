@@ -1,9 +1,9 @@
 """The machine that the books run on, which fails when it is told to: at any call to the database, before or after it.
 
-aiosqlite is the real one, only its thread is gone: what it would run there is a step of the loop. Each call that
-SQLite is asked for has two points, one before and one after it, numbered through the whole history. At a point the
-machine may stop dead: the files are copied as they lie, and the next life begins on the copy. Or SQLite may say that
-the file is busy, the disk is full, or the disk failed.
+aiosqlite is the real one, only its thread is gone: what it would run there is a step of the loop. There is a point
+before each call to SQLite, after each commit, and around each such step, numbered through the whole history. At a
+point the machine may stop dead: the files are copied as they lie, and the next life begins on the copy. Or SQLite may
+say that the file is busy, the disk is full, or the disk failed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class Machine:
         self._folder = folder
         self._faults = faults
         self.life = 1
-        self.points = 0
+        self.passed: list[tuple[int, str]] = []
+        """The points so far: their numbers, and what each is before or after."""
+
         self.struck: list[Fault] = []
         self.trace: list[str] = []
         self.loop = loop
@@ -68,6 +70,11 @@ class Machine:
     def path(self) -> Path:
         """The database of this life."""
         return self._folder / f"{self.life}.db"
+
+    @property
+    def points(self) -> int:
+        """How many points there were so far."""
+        return len(self.passed)
 
     @property
     def url(self) -> str:
@@ -109,7 +116,7 @@ class Machine:
             raise Crash
         if self._spared:
             return
-        self.points += 1
+        self.passed.append((self.points + 1, what))
         self.trace.append(f"{self.points:5} {what}")
         fault = self._faults.get(self.points)
         if fault is None or (only_crash and fault is not Fault.CRASH):
@@ -148,7 +155,7 @@ class Machine:
 
 
 class _Calls(sqlite3.Connection):
-    """SQLite, with a point before and after each call."""
+    """SQLite, with a point before each call, and after each commit."""
 
     machine: Machine
 
@@ -160,11 +167,12 @@ class _Calls(sqlite3.Connection):
 
     def _call(self, sql: str, call: Callable[[str, Any], sqlite3.Cursor], parameters: Any) -> sqlite3.Cursor:
         # In WAL mode a rollback only forgets: there is nothing to read or write that could fail. Only a commit may
-        # have happened and be told as an error.
+        # have happened and be told as an error; after any other call, what comes next has a point before it.
         what = named(sql)
         self.machine.point(f"before {what}", self, only_crash=sql == "ROLLBACK")
         cursor = call(sql, parameters)
-        self.machine.point(f"after {what}", self, only_crash=sql != "COMMIT")
+        if sql == "COMMIT":
+            self.machine.point(f"after {what}", self)
         return cursor
 
 

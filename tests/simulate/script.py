@@ -23,7 +23,7 @@ BEGINNINGS = (
 
 CALLERS = 3
 PICKS = 4
-POINTS = 320
+POINTS = 220
 """About as many points as a random history has."""
 
 _NAMES = tuple(KINDS)

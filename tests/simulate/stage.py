@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -57,7 +58,9 @@ def stage() -> Iterator[Stage]:
         built = Stage(Path(folder))
         for beginning in range(len(BEGINNINGS)):
             built.past(beginning)
+        gc.freeze()  # Else all that is there already is looked through for garbage again and again.
         yield built
+        gc.unfreeze()
 
 
 async def _migrate(url: str) -> None:

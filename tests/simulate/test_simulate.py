@@ -25,13 +25,13 @@ from tests.simulate.operations import KINDS
 from tests.simulate.script import Script, drawn
 from tests.simulate.seeded import Bug
 from tests.simulate.stage import Stage, stage
-from tests.simulate.tours import TOURS, crashes
+from tests.simulate.tours import CHECKPOINTED, TOURS, crashes
 
 if TYPE_CHECKING:
     from tests.simulate.world import Played
 
 THOROUGH = os.environ.get("POCKET_TESTS") == "thorough"
-HISTORIES = 10_000 if THOROUGH else 1_500
+HISTORIES = 10_000 if THOROUGH else 600
 FAULTS = tuple(Fault) if THOROUGH else (Fault.CRASH,)
 
 
@@ -51,9 +51,18 @@ def test_random_histories_keep_every_promise(here: Stage, first: int) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("kind", TOURS)
 def test_every_operation_can_fail_at_every_point(here: Stage, kind: str, fault: Fault) -> None:
-    tally = play_all(here, crashes(here, kind, fault))
+    tally = play_all(here, crashes(here, Script(TOURS[kind]), fault, everywhere=THOROUGH))
     assert tally.failed == []
-    assert tally.crashes + tally.errors > 5
+    assert tally.crashes == tally.histories if fault is Fault.CRASH else tally.errors > 3
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_checkpoint_can_fail_at_every_point(here: Stage, fault: Fault) -> None:
+    checkpoints = [line for line in here.play(CHECKPOINTED).trace if "wal_checkpoint" in line]
+    assert len(checkpoints) > 1
+    tally = play_all(here, crashes(here, CHECKPOINTED, fault, since=0, everywhere=THOROUGH))
+    assert tally.failed == []
+    assert tally.crashes == tally.histories if fault is Fault.CRASH else tally.errors > 3
 
 
 def test_there_is_a_tour_to_every_operation() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.simulate.machine import Fault
 from tests.simulate.script import Script
@@ -12,6 +13,7 @@ from tests.simulate.stage import Stage
 _ASKED = (Step("ask", size=1),)  # By hand: pick 0.
 _HELD = (*_ASKED, Step("approve"))
 _SENT = (Step("send", size=1),)
+_THREE_YEARS = (Step("wait", size=6), Step("wait", size=5))  # What arrives after them is over when it arrives.
 _TOO_MUCH = (Step("adjust", pick=1),)
 
 TOURS: dict[str, tuple[Step, ...]] = {
@@ -28,7 +30,7 @@ TOURS: dict[str, tuple[Step, ...]] = {
     "send_card": (Step("send_card"),),
     "claim": (*_SENT, Step("claim")),
     "take_back": (*_SENT, Step("take_back")),
-    "carry_all": (*_SENT, Step("claim", manner=Manner.GIVEN_UP), Step("carry_all")),
+    "carry_all": (*_SENT, Step("claim", manner=Manner.GIVEN_UP), *_THREE_YEARS, Step("carry_all")),
     "freeze": (Step("freeze"),),
     "unfreeze": (Step("freeze"), Step("unfreeze")),
     "charge_back": (*_HELD, Step("capture", size=1), *_SENT, Step("charge_back")),
@@ -50,11 +52,24 @@ TOURS: dict[str, tuple[Step, ...]] = {
 """What leads to each kind of step, and the step."""
 
 
-def crashes(stage: Stage, kind: str, fault: Fault) -> Iterator[Script]:
-    """The tour to a kind of step, once for each point of that step, with a fault there."""
-    script = Script(TOURS[kind])
+CHECKPOINTED = Script((*_HELD, Step("capture"), *[Step("goodwill", by=1)] * 8), rows_a_checkpoint=1)
+"""Two callers, and a checkpoint behind every commit."""
+
+
+def crashes(
+    stage: Stage, script: Script, fault: Fault, *, since: int = -1, everywhere: bool = True
+) -> Iterator[Script]:
+    """A script once for each point since its last step began, or another one, with a fault there.
+
+    Not everywhere: only before and after each commit and each step on aiosqlite's thread. What else a transaction does
+    is in no file yet, so a crash there leaves what a crash just before it leaves.
+    """
     calm = stage.play(script).scene
     if calm.violations:
         yield script
-    for point in range(calm.began[-1] + 1, calm.machine.points + 1):
-        yield Script(script.steps, ((point, fault),))
+    for point, what in calm.machine.passed[calm.began[since] :]:
+        if everywhere or what in _OUTSIDE:
+            yield replace(script, faults=((point, fault),))
+
+
+_OUTSIDE = ("before a hop", "after a hop", "before COMMIT", "after COMMIT")
