@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import and_, bindparam, exists, null, or_, select, update
+from sqlalchemy import and_, bindparam, null, or_, select, update
 
 from ledger import tables as t
 from ledger.ids import WalletId
@@ -40,6 +40,22 @@ class Notice:
 
 
 _earlier = t.outbox.alias("earlier")
+_waits_earlier = (
+    select(_earlier.c.seq)
+    .with_hint(
+        _earlier, "INDEXED BY outbox_waiting", dialect_name="sqlite"
+    )  # Else SQLite reads all that was ever told.
+    .where(
+        _earlier.c.wallet_id == t.outbox.c.wallet_id,
+        or_(
+            _earlier.c.seq < t.outbox.c.seq,
+            and_(_earlier.c.seq == t.outbox.c.seq, _earlier.c.n < t.outbox.c.n),
+        ),
+        _earlier.c.due_at > 0,
+        _earlier.c.due_at > bindparam("now"),
+    )
+    .correlate(t.outbox)
+)
 _DUE = (
     select(
         t.outbox.c.wallet_id,
@@ -53,14 +69,7 @@ _DUE = (
     .where(
         t.outbox.c.due_at > 0,
         t.outbox.c.due_at <= bindparam("now"),
-        ~exists().where(  # What waits to be tried again is not overtaken.
-            _earlier.c.wallet_id == t.outbox.c.wallet_id,
-            or_(
-                _earlier.c.seq < t.outbox.c.seq,
-                and_(_earlier.c.seq == t.outbox.c.seq, _earlier.c.n < t.outbox.c.n),
-            ),
-            _earlier.c.due_at > bindparam("now"),
-        ),
+        ~_waits_earlier.exists(),  # What waits to be tried again is not overtaken.
     )
     .order_by(t.outbox.c.at, t.outbox.c.wallet_id, t.outbox.c.seq, t.outbox.c.n)
     .limit(bindparam("rows"))

@@ -586,6 +586,15 @@ outbox = Table(
         sqlite_where=text("due_at > 0"),
         postgresql_where=text("due_at > 0"),
     ),
+    Index(
+        "outbox_waiting",
+        "wallet_id",
+        "seq",
+        "n",
+        "due_at",
+        sqlite_where=text("due_at > 0"),
+        postgresql_where=text("due_at > 0"),
+    ),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -23,7 +23,7 @@ ON_POSTGRESQL_TOO = (
     "complaint_6_two_checkouts_at_once_spend_it_twice",
     "soonest_to_expire_is_spent_first",
     "telegram_has_a_bad_day",
-    "two_friends_race_for_a_gift",
+    "two_friends_have_one_link",
     "wrong_codes_again_and_again",
 )
 

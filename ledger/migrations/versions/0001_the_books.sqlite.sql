@@ -250,6 +250,8 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_due ON outbox (due_at, wallet_id, seq, n) WHERE due_at > 0
 
+CREATE INDEX outbox_waiting ON outbox (wallet_id, seq, n, due_at) WHERE due_at > 0
+
 CREATE TABLE lot (
 	wallet_id INTEGER NOT NULL, 
 	no INTEGER NOT NULL, 
