@@ -27,6 +27,7 @@ from ledger.ids import (
 )
 from ledger.instants import instant
 from ledger.merkle import leaf_hash, root_of
+from ledger.money import Money
 
 
 class NotProven(Exception):
@@ -193,7 +194,7 @@ def _unhex(text: str) -> bytes:
 
 def _sentence(receipt: Receipt) -> str:
     entry, day = receipt.entry, receipt.sealed
-    amount = f" of {entry.amount} {_currency(entry)}(minor units)" if entry.amount else ""
+    amount = f" of {_amount(entry)}" if entry.amount else ""
     wallet = wallet_name(WalletId(entry.wallet))
     return (
         f"It holds: {receipt.proves} is a {entry.kind}{amount}, entry {entry.seq} of {wallet},"
@@ -202,8 +203,10 @@ def _sentence(receipt: Receipt) -> str:
     )
 
 
-def _currency(entry: Facts) -> str:
-    """The currency that the request of an entry names, where it names one."""
+def _amount(entry: Facts) -> str:
+    """In the currency that the request of the entry names, where it names one."""
     asked: dict[str, Any] = msgspec.json.decode(entry.request)
-    named = [value["currency"] for value in asked.values() if isinstance(value, dict) and "currency" in value]
-    return f"{named[0]} " if named else ""
+    for value in asked.values():
+        if isinstance(value, dict) and "currency" in value:
+            return f"{Money(entry.amount, value['currency']).decimal} {value['currency']}"
+    return f"{entry.amount} minor units"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterable
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from rich import box
 from rich.table import Table
@@ -59,7 +60,9 @@ def _table(columns: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> Table:
     telling = [index for index in range(len(columns)) if not rows or any(row[index] for row in rows)]
     for index in telling:
         number = any(isinstance(row[index], (Money, int)) for row in rows)
-        table.add_column(columns[index], justify="right" if number else "left", overflow="fold")
+        dated = any(isinstance(row[index], (date, datetime)) for row in rows)  # Broken in two, it reads as two.
+        justify: Literal["left", "right"] = "right" if number else "left"
+        table.add_column(columns[index], justify=justify, overflow="fold", no_wrap=dated)
     for row in rows:
         table.add_row(*(Text(_short(row[index])) for index in telling))  # Not as markup: who wrote it?
     return table

@@ -43,7 +43,7 @@ async def test_a_refund_is_proven_by_its_name(shop: Shop) -> None:
     made = await receipt(shop.ledger, ana.wallet, refund)
     assert made.proves == str(RefundId(ana.wallet, refund))
     assert verify(made.written(), f" {sealed.root.hex().upper()}\n") == (
-        f"It holds: {made.proves} is a refund of 700 USD (minor units), entry {refund} of wal_0000000000001, written"
+        f"It holds: {made.proves} is a refund of 7.00 USD, entry {refund} of wal_0000000000001, written"
         f" 2026-12-23T12:00:00+00:00. The books of 2026-12-23 (UTC) are sealed over it, with 1 wallets, under the root"
         f" {sealed.root.hex()}."
     )

@@ -62,7 +62,7 @@ def test_a_customer_can_prove_a_refund(pocket: Type, tmp_path: Path) -> None:
     (tmp_path / "receipt.json").write_bytes(receipt.stdout_bytes)
     proven = pocket("verify", "receipt.json", "--root", root)
     assert proven.exit_code == 0
-    assert proven.stdout.startswith(f"It holds: {REFUND} is a refund of 500 USD (minor units)")
+    assert proven.stdout.startswith(f"It holds: {REFUND} is a refund of 5.00 USD")
 
     (tmp_path / "receipt.json").write_bytes(receipt.stdout_bytes.replace(b'"amount": 500', b'"amount": 900'))
     forged = pocket("verify", "receipt.json", "--root", root)
