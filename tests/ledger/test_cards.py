@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,15 @@ async def test_a_second_payment_of_one_invoice_is_a_second_card_and_both_sides_a
     assert await shop.topics() == ["card_ordered", "card_bought", "card_bought_again", "office_card_bought_again"]
     assert [told["payment"] for told in await shop.news("office_card_bought_again")] == ["p2"]
     assert await shop.trial_balance() == {"cash": -10_000, "wallet": 10_000}
+
+
+async def test_of_two_payments_at_once_of_one_invoice_one_is_the_second(shop: Shop) -> None:
+    ana = await shop.customer()
+    order = await ana.orders(5000)
+    both = (ana.under().do(cards.settle, order, usd(5000), PaymentId(payment)) for payment in ("p1", "p2"))
+    await asyncio.gather(*both)  # In one batch.
+    assert await ana.cards() == [Left(5000, "2029-11-23")] * 2
+    assert await shop.topics() == ["card_ordered", "card_bought", "card_bought_again", "office_card_bought_again"]
 
 
 async def test_the_customer_is_told_what_was_bought_and_until_when(shop: Shop) -> None:

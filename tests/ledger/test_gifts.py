@@ -14,7 +14,7 @@ from ledger import Ledger, gifts, open_ledger, sent, transit
 from ledger import tables as t
 from ledger.accounts import GiftStatus
 from ledger.batch import Done
-from ledger.errors import GiftClosed, IdempotencyKeyReused, InsufficientFunds, NotGiftable
+from ledger.errors import BrokenInvariant, GiftClosed, IdempotencyKeyReused, InsufficientFunds, NotGiftable
 from ledger.ids import GiftHash, GiftId, WalletId
 from ledger.policy import Policy
 from tests.conftest import TODAY, TestClock
@@ -403,6 +403,18 @@ async def test_nobody_else_can_be_made_to_receive_it(shop: Shop) -> None:
     with pytest.raises(IdempotencyKeyReused):
         await shop.ledger.on(eve.wallet, str(gift), scope=transit.SCOPE).do(gifts.receive, gift, slices)
     assert await eve.available() == 0
+
+
+async def test_what_cannot_arrive_is_a_bug_and_not_a_gift(shop: Shop) -> None:
+    ana, ben, gift = await given_and_not_yet_there(shop)
+    slices = await shop.ledger.read(sent.slices, gift)
+    with pytest.raises(BrokenInvariant):  # It never comes back to its sender this way,
+        await ana.under().do(gifts.receive, gift, slices)
+    with pytest.raises(BrokenInvariant):  # and never arrives empty.
+        await ben.under().do(gifts.receive, gift, ())
+    assert await shop.trial_balance() == {"cash": -1000, "wallet": 400, "transit": 600}
+    await transit.carry_all(shop.ledger)
+    assert (await ana.available(), await ben.available()) == (400, 600)
 
 
 async def test_it_arrives_after_its_cards_are_over_and_is_over(shop: Shop) -> None:

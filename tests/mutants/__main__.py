@@ -32,6 +32,7 @@ RULES = (
 )
 TESTS = (
     *(f"tests/ledger/test_{rule}.py" for rule in RULES),
+    "tests/ledger/test_before_upkeep.py",
     "tests/ledger/test_refusals.py",
     "tests/ledger/test_idempotency.py",
     "tests/ledger/test_outbox.py",

@@ -68,7 +68,7 @@ def mutants(tree: ast.Module) -> Iterator[Mutant]:
 
 def unchanged(tree: ast.Module) -> Mutant:
     """The module as it is: who notices this one notices nothing."""
-    return Mutant(Change("", "nothing", "nothing"), 0, range(1, (tree.body[-1].end_lineno or 0) + 1), tree)
+    return Mutant(Change("", "nothing", "nothing"), 0, _all_lines(tree), tree)
 
 
 def _mutant(tree: ast.Module, number: int) -> Mutant:
@@ -78,7 +78,8 @@ def _mutant(tree: ast.Module, number: int) -> Mutant:
     _change(after.node)
     ast.fix_missing_locations(changed)
     change = Change(before.function.name if before.function else "", _text(before), _text(after))
-    return Mutant(change, getattr(before.node, "lineno", before.statement.lineno), _lines(before), changed)
+    lines = _lines(before) if before.function else _all_lines(tree)
+    return Mutant(change, getattr(before.node, "lineno", before.statement.lineno), lines, changed)
 
 
 def _place(tree: ast.Module, number: int) -> _Place:
@@ -89,6 +90,10 @@ def _place(tree: ast.Module, number: int) -> _Place:
     statements = [node for node in (*around, *itself) if isinstance(node, ast.stmt)]  # From the outermost to its own.
     function = next((one for one in reversed(statements) if isinstance(one, ast.FunctionDef)), None)
     return _Place(wanted, around[-1], statements[-1], function)
+
+
+def _all_lines(tree: ast.Module) -> range:
+    return range(1, (tree.body[-1].end_lineno or 0) + 1)
 
 
 def _lines(place: _Place) -> range:

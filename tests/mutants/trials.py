@@ -44,12 +44,12 @@ class Copies:
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def new(self) -> str:
-        path = self.folder / f"{next(self._numbers)}.db"
+        path = self.folder / f"copy-{next(self._numbers)}.db"
         shutil.copyfile(self.template, path)
         return f"sqlite+aiosqlite:///{path}"
 
     def close(self) -> None:
-        shutil.rmtree(self.folder)
+        """They are thrown away with the folder they are in."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ class Trials:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of running the tests once."""
         made = SqliteFiles(in_memory())
-        self.copies = Copies(Path(str(make_url(made.new()).database)), _new_folder())
+        template = Path(str(make_url(made.new()).database))
+        self.copies = Copies(template, template.parent)
         try:
             self.asked = sorted(self._as_they_are(session.items), key=lambda asked: asked.seconds)
             self.then(self)
         finally:
-            self.copies.close()
             made.close()
         return True
 
@@ -120,20 +120,25 @@ class Trials:
         alive: list[Mutant] = []
         trying: dict[int, tuple[Mutant, Path]] = {}
         left = iter(every)
-        while True:
-            for mutant in itertools.islice(left, AT_ONCE - len(trying)):
-                folder = _new_folder()
-                trying[self._begin(module, mutant, folder)] = mutant, folder
-            if not trying:
-                return sorted(alive, key=lambda mutant: mutant.line)
-            child, status = os.wait()
-            mutant, folder = trying.pop(child)
-            shutil.rmtree(folder)
-            match os.waitstatus_to_exitcode(status):
-                case 0:
-                    alive.append(mutant)
-                case code if code == BROKEN:
-                    pytest.exit(f"{module}: cannot be tried: {mutant.change}", returncode=BROKEN)
+        try:
+            while True:
+                for mutant in itertools.islice(left, AT_ONCE - len(trying)):
+                    folder = Path(tempfile.mkdtemp(dir=self.copies.folder))
+                    trying[self._begin(module, mutant, folder)] = mutant, folder
+                if not trying:
+                    return sorted(alive, key=lambda mutant: mutant.line)
+                child, status = os.wait()
+                mutant, folder = trying.pop(child)
+                shutil.rmtree(folder)
+                match os.waitstatus_to_exitcode(status):
+                    case 0:
+                        alive.append(mutant)
+                    case code if code == BROKEN:
+                        pytest.exit(f"{module}: cannot be tried: {mutant.change}", returncode=BROKEN)
+        finally:
+            for child in trying:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
 
     def _begin(self, module: str, mutant: Mutant, folder: Path) -> int:
         child = os.fork()
@@ -148,10 +153,6 @@ class Trials:
             ends = 0 if all(map(_passes_in_time, asked)) else NOTICED
         finally:
             os._exit(ends)
-
-
-def _new_folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="pocket-mutants-", dir=in_memory()))
 
 
 def _be_quiet() -> None:
