@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import time
 
@@ -24,6 +25,7 @@ def main() -> int:
     what.add_argument("--bugs", action="store_true", help="see that bugs put in on purpose are found")
     parser.add_argument("--first", type=int, default=1, help="the seed of the first history (1)")
     given = parser.parse_args()
+    logging.basicConfig(level=logging.ERROR)  # That a checkpoint failed is no news where it was told to.
     with stage() as built:
         if given.seed is not None:
             return _one(built, drawn(given.seed))

@@ -81,23 +81,6 @@ def the_lock_is_taken_again_when_the_file_is_opened_again() -> Iterator[None]:
 
 
 @bug
-def a_checkpoint_that_fails_is_told_to_the_caller() -> Iterator[None]:
-    """The WAL is copied before the answer is given, and so nothing is answered where that fails."""
-
-    async def write(self: SqliteDatabase, make_plan: MakePlan[Any]) -> Any:
-        result = await right(self, make_plan)
-        writer = self._writer
-        assert writer is not None
-        if writer.total_changes >= dialect.ROWS_A_CHECKPOINT:
-            await writer.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
-        return result
-
-    right = SqliteDatabase.write
-    with patch.object(SqliteDatabase, "write", write):
-        yield
-
-
-@bug
 def a_checkpoint_leaves_no_wal() -> Iterator[None]:
     """When a checkpoint has run, the WAL is emptied by hand, whatever was not copied from it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,8 +26,8 @@ class Tally:
     histories: int = 0
     operations: int = 0
     points: int = 0
-    crashes: int = 0
-    errors: int = 0
+    checkpoints: int = 0
+    faults: Counter[Fault] = field(default_factory=Counter)
     passed: timedelta = timedelta()
     failed: list[tuple[Script, list[Violation]]] = field(default_factory=list)
 
@@ -35,8 +36,8 @@ class Tally:
         self.histories += 1
         self.operations += len(played.record.arrivals) + len(played.scene.seen)
         self.points += machine.points
-        self.crashes += machine.struck.count(Fault.CRASH)
-        self.errors += len(machine.struck) - machine.struck.count(Fault.CRASH)
+        self.checkpoints += sum("wal_checkpoint" in what for what in machine.passed)
+        self.faults.update(machine.struck)
         self.passed += played.passed
         if played.violations:
             self.failed.append((played.script, played.violations))
@@ -46,17 +47,18 @@ class Tally:
         self.histories += other.histories
         self.operations += other.operations
         self.points += other.points
-        self.crashes += other.crashes
-        self.errors += other.errors
+        self.checkpoints += other.checkpoints
+        self.faults += other.faults
         self.passed += other.passed
         self.failed += other.failed
 
     def __str__(self) -> str:
         years = self.passed / timedelta(days=365.2425)
+        faults = ", ".join(f"{fault} {self.faults[fault]:,}" for fault in Fault)
         return (
-            f"{self.histories:,} histories of {self.operations:,} operations and {self.points:,} points where something"
-            f" may go wrong: {self.crashes:,} crashes, {self.errors:,} errors of the database, {years:,.0f} simulated"
-            f" years, {len(self.failed):,} with a violation"
+            f"{self.histories:,} histories of {self.operations:,} operations, {self.checkpoints:,} checkpoints and"
+            f" {self.points:,} points where something may go wrong: {faults}; {years:,.0f} simulated years,"
+            f" {len(self.failed):,} with a violation"
         )
 
 

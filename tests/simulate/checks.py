@@ -111,6 +111,8 @@ class _Books:
         for name, row in (self.by_key | self.refused).items():
             at = instant(row["at"])
             for number, arrival in arrivals[name]:
+                if type(arrival.answer).__name__ in ALREADY:
+                    continue  # It decided nothing, though another one in its batch did.
                 in_time = arrival.asked < at and (arrival.until is None or at <= arrival.until)
                 if in_time and arrival.request.text() == row["request"]:
                     decided[number] = at

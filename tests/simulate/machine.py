@@ -55,8 +55,8 @@ class Machine:
         self._folder = folder
         self._faults = faults
         self.life = 1
-        self.passed: list[tuple[int, str]] = []
-        """The points so far: their numbers, and what each is before or after."""
+        self.passed: list[str] = []
+        """What each point so far was before or after."""
 
         self.struck: list[Fault] = []
         self.trace: list[str] = []
@@ -116,7 +116,7 @@ class Machine:
             raise Crash
         if self._spared:
             return
-        self.passed.append((self.points + 1, what))
+        self.passed.append(what)
         self.trace.append(f"{self.points:5} {what}")
         fault = self._faults.get(self.points)
         if fault is None or (only_crash and fault is not Fault.CRASH):

@@ -2,7 +2,7 @@
 
     python -m tests.simulate --histories 10000
 
-`POCKET_TESTS=thorough` plays as many here; without it, fewer.
+`POCKET_TESTS=thorough` plays as many here, with every fault at every point, and hunts every bug; without it, fewer.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from tests.simulate.world import Played
 
 THOROUGH = os.environ.get("POCKET_TESTS") == "thorough"
-HISTORIES = 10_000 if THOROUGH else 600
+HISTORIES = 10_000 if THOROUGH else 500
 FAULTS = tuple(Fault) if THOROUGH else (Fault.CRASH,)
+HUNTED = BUGS if THOROUGH else BUGS[::3]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def here() -> Iterator[Stage]:
 def test_random_histories_keep_every_promise(here: Stage, first: int) -> None:
     tally = play_all(here, map(drawn, range(first, min(first + BATCH, HISTORIES + 1))))
     assert tally.failed == []
-    assert tally.crashes > tally.histories / 3, "a campaign in which nothing goes wrong says nothing"
+    assert tally.faults[Fault.CRASH] > tally.histories / 3, "a campaign in which nothing goes wrong says nothing"
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -53,7 +54,7 @@ def test_random_histories_keep_every_promise(here: Stage, first: int) -> None:
 def test_every_operation_can_fail_at_every_point(here: Stage, kind: str, fault: Fault) -> None:
     tally = play_all(here, crashes(here, Script(TOURS[kind]), fault, everywhere=THOROUGH))
     assert tally.failed == []
-    assert tally.crashes == tally.histories if fault is Fault.CRASH else tally.errors > 3
+    assert tally.faults[fault] > 3
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -62,7 +63,7 @@ def test_every_checkpoint_can_fail_at_every_point(here: Stage, fault: Fault) -> 
     assert len(checkpoints) > 1
     tally = play_all(here, crashes(here, CHECKPOINTED, fault, since=0, everywhere=THOROUGH))
     assert tally.failed == []
-    assert tally.crashes == tally.histories if fault is Fault.CRASH else tally.errors > 3
+    assert tally.faults[fault] > 3
 
 
 def test_there_is_a_tour_to_every_operation() -> None:
@@ -79,7 +80,7 @@ def test_a_tour_comes_to_its_end(here: Stage, kind: str) -> None:
     assert wrote == (kind not in ("repeat", "alter", "look", "wait"))
 
 
-@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.__name__)
+@pytest.mark.parametrize("bug", HUNTED, ids=lambda bug: bug.__name__)
 def test_a_bug_put_in_on_purpose_is_found(here: Stage, bug: Bug) -> None:
     assert hunt(here, bug) is not None
 

@@ -67,8 +67,8 @@ def crashes(
     calm = stage.play(script).scene
     if calm.violations:
         yield script
-    for point, what in calm.machine.passed[calm.began[since] :]:
-        if everywhere or what in _OUTSIDE:
+    for point, what in enumerate(calm.machine.passed, start=1):
+        if point > calm.began[since] and (everywhere or what in _OUTSIDE):
             yield replace(script, faults=((point, fault),))
 
 
