@@ -50,7 +50,7 @@ OURS = (
 """What the ledger sets."""
 
 
-_WITHOUT_A_LOG = tuple(setting for setting in OURS if "WAL" not in setting)
+_WITHOUT_A_LOG = ("PRAGMA journal_mode = DELETE", *(setting for setting in OURS if "WAL" not in setting))
 
 WEAKER = {
     "journal_mode = WAL, synchronous = NORMAL": (*OURS, "PRAGMA synchronous = NORMAL"),
