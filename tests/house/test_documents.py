@@ -50,7 +50,7 @@ def test_architecture_names_every_module_of_both_houses() -> None:
 def test_architecture_draws_no_module_that_is_not_there() -> None:
     (floors,) = [block for block in blocks(document("docs/architecture.md")) if block.startswith("bot/")]
     house = {"bot": modules(BOT), "ledger": modules(LEDGER)}
-    groups = {"meet", "rules", "reading", "proving", "storage", "words"}  # What the ledger's floors are called together.
+    groups = {"meet", "rules", "reading", "proving", "storage", "words"}  # Floors taken together.
     name = ""
     for line in floors.splitlines():
         start = re.match(r"(\w+)/", line)
