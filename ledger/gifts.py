@@ -8,7 +8,6 @@ claimant's; `deliver` tells the sender's that it arrived. `transit` drives the l
 
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -32,11 +31,6 @@ if TYPE_CHECKING:
     from ledger.entry import Entry
     from ledger.money import Money
     from ledger.wallet import Wallet
-
-
-def new_code() -> str:
-    """A code that nobody can guess: 128 random bits."""
-    return code_from(secrets.token_bytes(16))
 
 
 def code_from(bits: bytes) -> str:

@@ -164,7 +164,7 @@ async def test_nothing_is_done_without_a_key_of_the_request(office: Office) -> N
 
 
 async def test_a_gift_is_seen_without_its_code(office: Office) -> None:
-    ana, code = await office.customer(5000), gifts.new_code()
+    ana, code = await office.customer(5000), gifts.code_from(bytes(16))
     await office.mia.ledger.on(ana.wallet, "gift").do(gifts.send, Money(2000, "USD"), GiftHash.of(code))
     answer = await office.mia.http.get(f"/v1/office/wallets/{ana.name}")
     (gift,) = answer.json()["gifts"]
