@@ -10,6 +10,7 @@ from benchmarks import expiry as midnight
 from benchmarks import growth as growing
 from benchmarks import ledger as books
 from benchmarks import reads as looking
+from benchmarks import transport as carrying
 from benchmarks.figures import show
 from benchmarks.machine import describe
 from bot.app import DUE_AT_ONCE
@@ -92,6 +93,18 @@ def expiry(
     machine = describe()
     scale = books.Scale(1.0 if quick else seconds, 1, 5_000 if quick else lots)
     show(midnight.measure(engine or BOTH, scale, at_once=at_once), machine, as_json=as_json)
+
+
+@app.command()
+def transport(
+    as_json: AsJson = False,
+    quick: Quick = False,
+    seconds: Seconds = 2.0,
+    rounds: Annotated[int, typer.Option(help="How many rounds the median is of.")] = 5,
+) -> None:
+    """A call to Telegram, by what carries it: one by one, and many at once."""
+    machine = describe()
+    show(carrying.measure(carrying.Scale(0.5 if quick else seconds, 1 if quick else rounds)), machine, as_json=as_json)
 
 
 if __name__ == "__main__":

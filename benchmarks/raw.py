@@ -25,7 +25,8 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateColumn
 
 from ledger import tables as t
-from ledger.dialect import _SQLITE_SETTINGS, Compiled, Database, PostgresDatabase, SqliteDatabase
+from ledger.dialect import Compiled, Database, PostgresDatabase, SqliteDatabase
+from ledger.dialect.sqlite import SETTINGS
 from ledger.plan import MakePlan, Plan, Read, Row, T, Write
 
 
@@ -149,7 +150,7 @@ async def _rewrite_sqlite(url: str, commits: Sequence[Batch]) -> tuple[float, fl
     bound = [[_bound(write) for write in commit.steps] for commit in commits]
     path = str(make_url(url).database)
     with closing(sqlite3.connect(path, isolation_level=None, cached_statements=256)) as file:
-        for setting in _SQLITE_SETTINGS:
+        for setting in SETTINGS:
             file.execute(setting)
         begun, busy = perf_counter(), process_time()
         for statements in bound:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import books, moves, proofs, reports, serve
+from bot.commands import aside, books, moves, proofs, reports, serve
 
 cli = typer.Typer(
     help="Pocket: store credit that serves itself in Telegram.", no_args_is_help=True, add_completion=False
 )
 for command in (serve.run, serve.demo, books.migrate, books.audit, reports.statement, reports.why, reports.report):
     cli.command()(command)
+cli.command()(aside.inbox)
+cli.command("outbox")(aside.outbox_)
 cli.command()(proofs.seal)
 cli.command()(proofs.receipt)
 cli.command()(proofs.verify)

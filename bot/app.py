@@ -6,10 +6,9 @@ import asyncio
 import contextlib
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import version
 from typing import Any
 
@@ -17,43 +16,48 @@ import structlog
 import uvicorn
 from litestar.handlers import HTTPRouteHandler
 from telegram import Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
-from bot import customers, guesses, profile
+from bot import customers
 from bot.chat import routes
 from bot.clock import now
 from bot.config import Settings
 from bot.context import Context, Desk, PocketApplication, failures, send
-from bot.inbox import rows
+from bot.inbox.flood import Flood
 from bot.inbox.lanes import Lanes
 from bot.inbox.polling import Polling
 from bot.inbox.rows import Received
 from bot.inbox.webhook import webhook
+from bot.keeper import Keeper
+from bot.leases import Leases
+from bot.meeting import Meeting
 from bot.migrations import DOORS
 from bot.notify.courier import Courier
 from bot.office.routes import office_wing
+from bot.pace import Pace, Rank, Stopwatch
 from bot.screens import Screen
 from bot.shop.routes import shop_wing
+from bot.transport import Transport
 from bot.understand.rules import Rules
+from bot.waiting import is_weather
 from bot.web.door import http_doors
+from bot.web.metrics import metrics_route
 from bot.web.schema import Wing
-from ledger import Ledger, open_ledger, reads, transit
+from ledger import Ledger, open_ledger
 from ledger.dialect import TryAgain
 from ledger.errors import BrokenInvariant
 from ledger.load import Clock
 from ledger.migrations import migrate
-from ledger.seals import NotSealed, seal_day, yesterday
 
 log = structlog.get_logger()
 
 PATIENCE = 10.0
 """Seconds that what is in hand may take when the process is asked to stop."""
 
-LONGEST_PAUSE = 30.0
-"""Seconds between two tries to reach Telegram."""
-
-DUE_AT_ONCE = 500
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 15.0
+"""Seconds between two tries to reach the database at the start."""
 
 
 async def stop_asked(app: App) -> None:
@@ -79,76 +83,90 @@ class App:
     """Pocket, running."""
 
     ledger: Ledger
-    bot: ExtBot[None]
+    bot: ExtBot[Rank]
     door: str
     """The address of the HTTP doors: the shop's, the office's, and the webhook's."""
 
+    meeting: Meeting
+    leases: Leases
+    keeper: Keeper
     lanes: Lanes
     courier: Courier
     stopped: asyncio.Future[None]
     """Ends with whatever ended a part that must never end."""
 
-    async def tick(self) -> None:
-        """Do what is due by now: expiries, holds and requests whose time ran out, claims that a crash cut short."""
-        while await transit.carry_all(self.ledger):
-            pass
-        while due := await self.ledger.read(reads.due, DUE_AT_ONCE):
-            await asyncio.gather(*(self.ledger.bring_up(wallet) for wallet in due))
+    async def met(self) -> None:
+        """Wait until Telegram has been met: the doors are open before.
+
+        Raises:
+            telegram.error.InvalidToken: Telegram does not know the bot.
+        """
+        await self._unless_stopped(self.meeting.met())
 
     async def settled(self) -> None:
         """Wait until every stored update is handled and every piece of news that is due is told."""
-        working = asyncio.create_task(self._settle())
+        await self._unless_stopped(self._settle())
+
+    async def _settle(self) -> None:
+        await self.meeting.met()
+        await self.keeper.tick()
+        await self.keeper.plan()
+        await self.lanes.idle()
+        await self.courier.delivered()
+
+    async def _unless_stopped(self, work: Coroutine[Any, Any, None]) -> None:
+        working = asyncio.create_task(work)
         await asyncio.wait({working, self.stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             working.cancel()
             self.stopped.result()
         await working
 
-    async def _settle(self) -> None:
-        await self.tick()
-        await self.lanes.idle()
-        await self.courier.delivered()
-
 
 @asynccontextmanager
-async def running(settings: Settings, *, clock: Clock = now) -> AsyncIterator[App]:
-    """Bring the database up to date, connect to Telegram, open the doors, serve until the block ends.
+async def running(settings: Settings, *, clock: Clock = now, stopwatch: Stopwatch | None = None) -> AsyncIterator[App]:
+    """Bring the database up to date, open the doors, meet Telegram, serve until the block ends.
+
+    A database or a Telegram that is away at the start is waited for.
 
     Raises:
-        telegram.error.InvalidToken: Telegram does not know the bot.
         ledger.migrations.MigrationRefused, ledger.dialect.DatabaseInUse: the database cannot be used as it is.
     """
     if settings.telegram_token is None:
         raise ValueError("there is no POCKET_TELEGRAM_TOKEN; `pocket demo` needs none")
-    await migrate(settings.database_url, DOORS)
+    await _database(settings)
     async with open_ledger(settings.database_url, policy=settings.policy(), clock=clock) as ledger:
+        token = settings.telegram_token.get_secret_value()
+        leases = Leases(ledger, settings.bot_id)
         desk = Desk(ledger, settings, Rules())
-        application = _application(desk, settings.telegram_token.get_secret_value())
-        await _meet_telegram(application)
+        pace = Pace(settings.messages_per_second, part=lambda: leases.part, stopwatch=stopwatch)
+        application = _application(desk, token, pace)
         try:
-            await profile.introduce(application.bot, desk)
-            async with _serving(desk, application) as app:
+            async with _serving(desk, application, leases) as app:
                 yield app
         finally:
             await application.shutdown()
 
 
-async def _meet_telegram(application: PocketApplication) -> None:
-    """Learn who the bot is. Telegram may be away when the machine comes up: wait for it, and say so."""
-    pause = 1.0
+async def _database(settings: Settings) -> None:
+    """Bring it up to date as soon as it is there: it may start after us."""
+    pause = FIRST_PAUSE
     while True:
         try:
-            await application.initialize()
-        except NetworkError as error:
-            log.warning("Telegram cannot be reached, trying again", problem=str(error), pause=pause)
+            await migrate(settings.database_url, DOORS)
+        except (TryAgain, OSError) as error:
+            if settings.database_url.startswith("sqlite"):
+                raise
+            log.warning("the database cannot be reached, trying again", problem=str(error), pause=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            break
+            return
 
 
-def _application(desk: Desk, token: str) -> PocketApplication:
+def _application(desk: Desk, token: str, pace: Pace) -> PocketApplication:
     url = desk.settings.telegram_api_url.rstrip("/")
+    transport = Transport()
     application = (
         ApplicationBuilder()
         .application_class(PocketApplication, kwargs={"desk": desk})
@@ -157,9 +175,9 @@ def _application(desk: Desk, token: str) -> PocketApplication:
         .base_file_url(f"{url}/file/bot")
         .updater(None)
         .context_types(ContextTypes(context=Context))
-        .connection_pool_size(32)
-        .pool_timeout(10)
-        .read_timeout(15)
+        .request(transport)
+        .get_updates_request(transport)
+        .rate_limiter(pace)
         .build()
     )
     if not isinstance(application, PocketApplication):
@@ -169,8 +187,8 @@ def _application(desk: Desk, token: str) -> PocketApplication:
 
 
 @asynccontextmanager
-async def _serving(desk: Desk, application: PocketApplication) -> AsyncIterator[App]:
-    ledger, bot = desk.ledger, application.bot
+async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -> AsyncIterator[App]:
+    ledger, bot, bot_id = desk.ledger, application.bot, desk.settings.bot_id
 
     async def handle(body: dict[str, Any]) -> Exception | None:
         failed: list[Exception] = []
@@ -184,116 +202,104 @@ async def _serving(desk: Desk, application: PocketApplication) -> AsyncIterator[
     async def alarm(received: Received, failure: Exception) -> None:
         await _tell_of_aside(desk, bot, received, failure)
 
-    lanes = Lanes(ledger, bot.id, handle, alarm)
-    courier = Courier(desk, bot)
-    app = App(ledger, bot, "", lanes, courier, asyncio.get_running_loop().create_future())
-    tasks = [
-        asyncio.create_task(courier.run(), name="courier"),
-        asyncio.create_task(_keep_time(app), name="time"),
-    ]
+    async def warn(received: Received) -> None:
+        await _tell(desk, bot, received.chat, "slow-down")
+
+    meeting = Meeting(desk, application)
+    lanes = Lanes(ledger, bot_id, leases, handle, alarm=alarm, warn=warn, flood=Flood())
+    courier = Courier(desk, bot, leases)
+    keeper = Keeper(desk, leases, meeting)
+    leases.busy_with(lambda share: lanes.busy(share) or courier.busy(share))
+    app = App(ledger, bot, "", meeting, leases, keeper, lanes, courier, asyncio.get_running_loop().create_future())
+    intake: list[asyncio.Task[None]] = []
+    parts: list[asyncio.Task[None]] = []
+
+    def begin(part: Coroutine[Any, Any, None], name: str, *, ends: bool = False) -> asyncio.Task[None]:
+        task = asyncio.create_task(part, name=name)
+        task.add_done_callback(_ends(app.stopped, ends=ends))
+        return task
+
+    async def once_met(run: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        await meeting.met()
+        await run()
+
     try:
-        async with _doors(desk, *_webhook(desk, bot, lanes)) as app.door:
-            await lanes.look()
-            async with _asking(desk, bot, lanes) as asking:
-                for task in (*asking, *tasks):
-                    task.add_done_callback(_ends(app.stopped))
+        async with _doors(desk, leases, *_webhook(desk, bot_id, lanes)) as app.door:
+            with contextlib.suppress(TryAgain):  # It is tried again every second.
+                await leases.beat()
+            if not desk.settings.webhook_url:
+                polling = Polling(ledger, bot, bot_id, lanes, leases, routes.UPDATES)
+                intake.append(begin(once_met(polling.run), "polling"))
+            parts += [
+                begin(meeting.run(), "meeting", ends=True),
+                begin(leases.run(), "leases"),
+                begin(keeper.run(), "time"),
+                begin(once_met(lanes.run), "lanes"),
+                begin(once_met(courier.run), "courier"),
+            ]
+            try:
                 yield app
-    finally:  # No more comes in; what is in hand is finished, then its news goes out.
+            finally:  # No more is asked for; the doors close behind this.
+                await _end(intake)
+    finally:  # No more comes in; what is in hand is finished, then its news goes out, the rest is handed over.
         await lanes.stop(PATIENCE)
-        with contextlib.suppress(TimeoutError, TelegramError):
-            async with asyncio.timeout(PATIENCE):
-                await courier.delivered()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await courier.stop(PATIENCE if bot_is_met(parts) else 0)
+        await _end(parts)
+        with contextlib.suppress(TryAgain):  # Then the others notice by themselves.
+            await leases.leave()
         app.stopped.cancel()
 
 
-def _webhook(desk: Desk, bot: ExtBot[None], lanes: Lanes) -> list[HTTPRouteHandler]:
+def bot_is_met(parts: list[asyncio.Task[None]]) -> bool:
+    """Whether there is anybody to tell news to."""
+    return any(task.get_name() == "meeting" and task.done() and not task.cancelled() for task in parts)
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _webhook(desk: Desk, bot_id: int, lanes: Lanes) -> list[HTTPRouteHandler]:
     """The door that Telegram brings updates to, if it is told to bring them."""
     settings = desk.settings
     if not settings.webhook_url:
         return []
     secret = settings.webhook_secret.get_secret_value()
-    return [webhook(desk.ledger, bot, lanes, url=settings.webhook_url, secret=secret)]
+    return [webhook(desk.ledger, bot_id, lanes, url=settings.webhook_url, secret=secret)]
 
 
-@asynccontextmanager
-async def _asking(desk: Desk, bot: ExtBot[None], lanes: Lanes) -> AsyncIterator[list[asyncio.Task[None]]]:
-    """Have Telegram bring updates, or ask for them."""
-    if desk.settings.webhook_url:
-        secret = desk.settings.webhook_secret.get_secret_value()
-        await bot.set_webhook(desk.settings.webhook_url, secret_token=secret, allowed_updates=routes.UPDATES)
-        yield []
-        return
-    try:
-        await bot.delete_webhook()  # While one is set, Telegram tells nothing to who asks.
-    except TelegramError as error:
-        log.warning("a webhook that may be set could not be removed", problem=str(error))
-    polling = asyncio.create_task(Polling(desk.ledger, bot, lanes, routes.UPDATES).run(), name="polling")
-    try:
-        yield [polling]
-    finally:
-        polling.cancel()
-        await asyncio.gather(polling, return_exceptions=True)
-
-
-def _ends(stopped: asyncio.Future[None]) -> Callable[[asyncio.Task[None]], None]:
+def _ends(stopped: asyncio.Future[None], *, ends: bool) -> Callable[[asyncio.Task[None]], None]:
     def ended(task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and not stopped.done():
-            error = task.exception() or RuntimeError("it returned")
-            log.error("a part that must never end has ended", part=task.get_name(), exc_info=error)
-            stopped.set_exception(error)
+        if task.cancelled() or stopped.done() or (ends and task.exception() is None):
+            return
+        error = task.exception() or RuntimeError("it returned")
+        log.error("a part that must never end has ended", part=task.get_name(), exc_info=error)
+        stopped.set_exception(error)
 
     return ended
 
 
-async def _keep_time(app: App) -> None:
-    """Every second, what is due; every minute, is a day over? Every hour, what was handled long ago goes."""
-    seconds = 0
-    sealed: date | None = None
-    while True:
-        try:
-            await app.tick()
-            if seconds % 60 == 0:
-                sealed = await _seal_yesterday(app.ledger, sealed)
-            if seconds % 3600 == 0:
-                at = app.ledger.clock()
-                await app.ledger.write(rows.forget(at), guesses.forget(at))
-        except TryAgain as error:
-            log.warning("the database is away", problem=str(error))
-        await asyncio.sleep(1)
-        seconds += 1
-
-
-async def _seal_yesterday(ledger: Ledger, sealed: date | None) -> date | None:
-    """Fix the day that is over with a root over all wallets; which day is the last that is sealed."""
-    day = yesterday(ledger)
-    if day != sealed:
-        try:
-            seal = await seal_day(ledger, day)
-        except NotSealed as reason:  # In the first minutes of a day an entry of yesterday may still be on its way.
-            log.debug("yesterday is not sealed yet", reason=str(reason))
-            return sealed
-        log.info("a day is sealed", day=seal.day, root=seal.root.hex())
-    return day
-
-
-async def _tell_of_aside(desk: Desk, bot: ExtBot[None], received: Received, failure: Exception) -> None:
-    kind, _, customer = received.lane.partition(":")
-    told = []
-    if kind == "chat" and not customer.startswith("-"):  # Groups have numbers below zero.
-        known = await desk.ledger.read(customers.by_telegram, int(customer))
-        texts = desk.texts(known.language if known else None)
-        told.append((int(customer), texts.say("went-wrong", ref=received.update_id)))
+async def _tell_of_aside(desk: Desk, bot: ExtBot[Rank], received: Received, failure: Exception) -> None:
+    if received.lane.startswith("chat:") and received.chat > 0:  # Groups have numbers below zero.
+        await _tell(desk, bot, received.chat, "went-wrong", ref=received.update_id)
     if desk.settings.office_chat is not None:
         said = desk.texts(None).say("office-update-aside", update=received.update_id, problem=repr(failure))
-        told.append((desk.settings.office_chat, said))
-    for chat, words in told:
-        try:
-            await send(bot, chat, Screen(words))
-        except TelegramError as error:
-            log.warning("nobody could be told of an update set aside", chat=chat, problem=str(error))
+        await _try_to_send(bot, desk.settings.office_chat, said)
+
+
+async def _tell(desk: Desk, bot: ExtBot[Rank], customer: int, what: str, **facts: object) -> None:
+    known = await desk.ledger.read(customers.by_telegram, customer)
+    texts = desk.texts(known.language if known else None)
+    await _try_to_send(bot, customer, texts.say(what, **facts))
+
+
+async def _try_to_send(bot: ExtBot[Rank], chat: int, words: str) -> None:
+    try:
+        await send(bot, chat, Screen(words))
+    except TelegramError as error:
+        log.warning("a word of warning could not be told", chat=chat, problem=str(error), weather=is_weather(error))
 
 
 def _wings(settings: Settings) -> Iterator[Wing]:
@@ -315,9 +321,10 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def _doors(desk: Desk, *others: HTTPRouteHandler) -> AsyncIterator[str]:
+async def _doors(desk: Desk, leases: Leases, *others: HTTPRouteHandler) -> AsyncIterator[str]:
     """The HTTP doors on their own port, in this loop."""
-    door = http_doors(desk, version("pocket-credit"), list(_wings(desk.settings)), *others)
+    routes_ = [metrics_route(desk, leases), *others]
+    door = http_doors(desk, version("pocket-credit"), list(_wings(desk.settings)), *routes_)
     listening = socket.create_server((desk.settings.http_host, desk.settings.http_port))
     # An answer goes out in two writes, which would wait 40 ms for each other; asyncio only sees to sockets of its own.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

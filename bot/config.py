@@ -97,7 +97,9 @@ class Settings(BaseSettings):
     open_gifts: Annotated[int, Field(ge=0, le=1000)] = 20
     adjust_alone: Annotated[Decimal, Field(ge=0)] = Decimal(50)
     office_keys: Annotated[SecretStr, AfterValidator(_office_keys)] | None = None
+    messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 28.0
     support_contact: str = ""
+    quiet_hours: str = ""
     office_chat: int | None = None
 
     @model_validator(mode="after")
@@ -116,6 +118,18 @@ class Settings(BaseSettings):
         if self.shop_api_key is not None and self.shop_api_key.get_secret_value() in self.office().values():
             raise ValueError("POCKET_SHOP_API_KEY is also a key of POCKET_OFFICE_KEYS: a key opens one door")
         return self
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own number, which its token begins with: so updates can be stored before Telegram has been met.
+
+        Raises:
+            ValueError: there is no token, or it is none.
+        """
+        number = self.telegram_token.get_secret_value().partition(":")[0] if self.telegram_token else ""
+        if not number.isdecimal():
+            raise ValueError("POCKET_TELEGRAM_TOKEN is needed; it looks like 123456:ABC…, as @BotFather shows it")
+        return int(number)
 
     def office(self) -> Mapping[str, str]:
         """Who works in the office, and each one's key."""

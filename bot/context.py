@@ -14,6 +14,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot import customers
 from bot.config import Settings
 from bot.customers import Customer
+from bot.pace import Rank
 from bot.screens import Screen
 from bot.texts import Texts, best_language
 from bot.understand import Reader
@@ -40,7 +41,7 @@ class Desk:
         return Texts(best_language(language), self.ledger.policy.zone)
 
 
-class PocketApplication(Application[ExtBot[None], "Context", Store, Store, Store, JobQueue[Any] | None]):
+class PocketApplication(Application[ExtBot[Rank], "Context", Store, Store, Store, JobQueue[Any] | None]):
     """python-telegram-bot's application, knowing its desk."""
 
     def __init__(self, *, desk: Desk, **parts: Any) -> None:
@@ -48,7 +49,7 @@ class PocketApplication(Application[ExtBot[None], "Context", Store, Store, Store
         self.desk = desk
 
 
-class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
+class Context(CallbackContext[ExtBot[Rank], Store, Store, Store]):
     """One update being handled."""
 
     _customer: Customer | None = None
@@ -113,17 +114,31 @@ class Context(CallbackContext[ExtBot[None], Store, Store, Store]):
             await send(self.bot, self.customer.telegram_id, screen)
 
 
-async def send(bot: ExtBot[None], chat: int, screen: Screen) -> Message:
+async def send(
+    bot: ExtBot[Rank], chat: int, screen: Screen, *, rank: Rank = Rank.ANSWER, silent: bool = False
+) -> Message:
     """Send a screen as a new message."""
-    return await bot.send_message(chat, screen.text, parse_mode=ParseMode.HTML, reply_markup=screen.keyboard)
+    return await bot.send_message(
+        chat,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=screen.keyboard,
+        disable_notification=silent or None,
+        rate_limit_args=rank,
+    )
 
 
-async def edit(bot: ExtBot[None], chat: int, message: int, screen: Screen) -> None:
+async def edit(bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, rank: Rank = Rank.ANSWER) -> None:
     """Bring a message up to date in place; where it is gone or too old for that, send it anew."""
     keyboard: InlineKeyboardMarkup | None = screen.keyboard
     try:
         await bot.edit_message_text(
-            screen.text, chat_id=chat, message_id=message, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            screen.text,
+            chat_id=chat,
+            message_id=message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            rate_limit_args=rank,
         )
     except BadRequest as error:
         reason = error.message.lower()
@@ -131,4 +146,4 @@ async def edit(bot: ExtBot[None], chat: int, message: int, screen: Screen) -> No
             return
         if "not found" not in reason and "can't be edited" not in reason:
             raise
-        await send(bot, chat, screen)
+        await send(bot, chat, screen, rank=rank)

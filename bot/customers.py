@@ -28,6 +28,7 @@ class Customer:
     """What they asked for in /settings."""
 
     reachable: bool
+    sound: str = "always"
     """False once they blocked the bot, until they are back."""
 
     @property
@@ -36,6 +37,7 @@ class Customer:
         return self.chosen_language or self.told_language
 
 
+SHARES = 64
 _COLUMNS = (t.c.telegram_id, t.c.wallet_id, t.c.language, t.c.chosen_language, t.c.reachable)
 _BY_TELEGRAM = select(*_COLUMNS).where(t.c.telegram_id == bindparam("who"))
 _BY_WALLET = select(*_COLUMNS).where(t.c.wallet_id == bindparam("who"))
@@ -83,6 +85,7 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
         return replace(known, told_language=language)
     now = ledger.clock()
     wallet = new_wallet_id(now)
+    wallet = WalletId(wallet - wallet % 64 + telegram_id % 64)
     row = {
         "new_telegram_id": telegram_id,
         "new_wallet_id": wallet,
@@ -90,6 +93,8 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
         "new_chosen_language": None,
         "new_reachable": 1,
         "new_since": micros(now),
+        "new_sound": "always",
+        "new_reminders": 1,
     }
     await ledger.on(wallet, "open", also=[Write(_INSERT, [row])]).open(open_wallet, currency)
     # Two first messages may race in two processes: the first row stays, the other wallet stays empty for ever.

@@ -32,7 +32,7 @@ MENU = (
 """The commands in the order of the menu; a test holds it to what is answered."""
 
 
-async def introduce(bot: ExtBot[None], desk: Desk) -> None:
+async def introduce(bot: ExtBot[Rank], desk: Desk) -> None:
     """Bring Telegram up to date. It limits how often a name may change, so what fails waits for the next start."""
     for language in LOCALES:
         code = None if language == FALLBACK else language
@@ -43,7 +43,7 @@ async def introduce(bot: ExtBot[None], desk: Desk) -> None:
             return
 
 
-async def _introduce(bot: ExtBot[None], desk: Desk, language: str, code: str | None) -> None:
+async def _introduce(bot: ExtBot[Rank], desk: Desk, language: str, code: str | None) -> None:
     texts = desk.texts(language)
     commands = tuple(BotCommand(name, texts.plain(f"command-{name}")) for name in MENU)
     if tuple(await bot.get_my_commands(language_code=code)) != commands:

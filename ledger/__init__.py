@@ -27,18 +27,22 @@ __all__ = ["Ledger", "Policy", "open_ledger"]
 
 
 @asynccontextmanager
-async def open_ledger(url: str, *, policy: Policy, clock: Clock, reading_only: bool = False) -> AsyncIterator[Ledger]:
+async def open_ledger(
+    url: str, *, policy: Policy, clock: Clock, reading_only: bool = False, beside: bool = False
+) -> AsyncIterator[Ledger]:
     """The books at a database URL that `ledger.migrations.migrate` has brought up to date.
 
     `clock` gives aware instants; every rule takes its time from it. Opened only to read, it leaves the one writer of an
-    SQLite file alone, and a server lets it take its time.
+    SQLite file alone, and a server lets it take its time. Opened `beside` that writer, it may write a row or two: it
+    waits for the writer's commits, and says nothing of what is sold.
 
     Raises:
         ValueError: the URL is of no engine we know.
     """
-    ledger = Ledger(open_database(url, hurried=not reading_only), policy=policy, clock=clock, upkeep=expiry.upkeep)
+    database = open_database(url, hurried=not reading_only, beside=beside)
+    ledger = Ledger(database, policy=policy, clock=clock, upkeep=expiry.upkeep)
     async with ledger:
-        if not reading_only:
+        if not (reading_only or beside):
             await ledger.write(_catalogue(policy))
         yield ledger
 

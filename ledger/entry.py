@@ -33,6 +33,13 @@ class Posting:
     from_lot_no: int | None
 
 
+ANSWER, NOTICE, BULK = range(3)
+"""What goes out first: what somebody waits for, what concerns one customer, what concerns many at the same time."""
+
+RANKS = {"card_ordered": ANSWER, "charge_asked": ANSWER, "charge_changed": ANSWER, "lot_expired": BULK}
+"""Topics that are not notices: a million cards may expire at one midnight, and nobody's invoice waits for that."""
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """Something that must be told: an outbox row in the making."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Executable, Insert, Table, Update, bindparam, insert, update
 
 from ledger import tables as t
-from ledger.entry import SealedEntry
+from ledger.entry import NOTICE, RANKS, SealedEntry
 from ledger.instants import micros
 from ledger.parts import Adjustment, CardOrder, Charge, Chargeback, Gift, Lot
 from ledger.plan import Plan, Write, write_all
@@ -160,9 +160,11 @@ def _outbox_rows(sealed: SealedEntry) -> Iterator[Values]:
             "seq": entry.seq,
             "n": n,
             "topic": news.topic,
+            "rank": RANKS.get(news.topic, NOTICE),
             "body": news.body,
             "at": micros(entry.at),
             "tries": 0,
+            "maybe": 0,
             "due_at": micros(entry.at),
             "sent_at": None,
             "problem": None,

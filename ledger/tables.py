@@ -567,24 +567,36 @@ outbox = Table(
     _key("seq"),
     Column("n", Small, nullable=False),
     Column("topic", Text, nullable=False),
+    Column("rank", Small, nullable=False),
     Column("body", Text, nullable=False),
     _key("at"),
     _key("tries"),
+    Column("maybe", Small, nullable=False),
     Column("due_at", Number),
     Column("sent_at", Number),
     Column("problem", Text),
     PrimaryKeyConstraint("wallet_id", "seq", "n", name="outbox_pk"),
     ForeignKeyConstraint(["wallet_id", "seq"], ["journal.wallet_id", "journal.seq"], name="outbox_of_entry"),
     CheckConstraint("tries >= 0", name="outbox_tries"),
+    CheckConstraint("rank IN (0, 1, 2)", name="outbox_rank"),
+    CheckConstraint("maybe IN (0, 1)", name="outbox_maybe"),
     CheckConstraint("due_at IS NULL OR sent_at IS NULL", name="outbox_sent_is_done"),
     Index(
         "outbox_due",
+        "rank",
         "due_at",
         "wallet_id",
         "seq",
         "n",
         sqlite_where=text("due_at > 0"),
         postgresql_where=text("due_at > 0"),
+    ),
+    Index(
+        "outbox_aside",
+        "wallet_id",
+        "problem",
+        sqlite_where=text("problem > ''"),
+        postgresql_where=text("problem > ''"),
     ),
     Index(
         "outbox_waiting",
@@ -598,7 +610,10 @@ outbox = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""News that must arrive, written with the money it speaks of. `due_at` NULL: sent, or set aside with its problem."""
+"""News that must arrive, written with the money it speaks of. `due_at` NULL: sent, or set aside with its problem.
+
+`rank` says what goes first (see `ledger.entry.RANKS`); `maybe`, that an earlier try may have arrived.
+"""
 
 seal = Table(
     "seal",
@@ -647,6 +662,6 @@ COUNTERS: dict[Table, tuple[str, ...]] = {
     gift: ("status", "due_at", "claimant"),
     chargeback: ("status",),
     adjustment: ("status", "decided_by"),
-    outbox: ("tries", "due_at", "sent_at", "problem"),
+    outbox: ("tries", "maybe", "due_at", "sent_at", "problem"),
 }
 """The only columns of the other tables that may change. Nothing may be deleted, anywhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import PreCheckoutQuery, SuccessfulPayment, Update
+from telegram.error import BadRequest
 
 from bot.chat.errors import sentence
 from bot.context import Context
@@ -86,16 +87,25 @@ async def pre_checkout(update: Update, context: Context) -> None:
     query = update.pre_checkout_query
     if query is None:
         raise BrokenInvariant("a pre-checkout handler got no query")
+    refused = await _refused(query, context)
+    try:
+        await query.answer(ok=refused is None, error_message=refused)
+    except BadRequest as error:  # Too late: Telegram has given the payment up.
+        if "query" not in error.message.lower():
+            raise
+
+
+async def _refused(query: PreCheckoutQuery, context: Context) -> str | None:
+    """Why this cannot be paid, if it cannot."""
     try:
         card_order = CardOrderId.read(query.invoice_payload)
         paying = Money(query.total_amount, query.currency)
         await context.ledger.read(reads.check, context.customer.wallet, cards.check, card_order, paying)
     except UnreadableId:
-        await query.answer(ok=False, error_message=context.texts.plain("refusal-card_order_unknown"))
+        return context.texts.plain("refusal-card_order_unknown")
     except Refusal as refusal:
-        await query.answer(ok=False, error_message=sentence(context.texts, refusal, plain=True))
-    else:
-        await query.answer(ok=True)
+        return sentence(context.texts, refusal, plain=True)
+    return None
 
 
 async def paid(update: Update, context: Context) -> None:

@@ -46,7 +46,9 @@ async def _run(settings: Settings) -> None:
     try:
         async with running(settings) as app:
             database = settings.database_url.partition("://")[0]
-            log.info("Pocket is open", bot=f"@{app.bot.username}", shop_door=app.door, database=database)
+            log.info("the doors are open", door=app.door, database=database)
+            await app.met()
+            log.info("Pocket is open", bot=f"@{app.bot.username}", door=app.door)
             await stop_asked(app)
             log.info("Pocket is closing")
     except InvalidToken:

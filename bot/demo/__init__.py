@@ -86,6 +86,7 @@ class Stage:
         async with served as server:
             settings = _settings(server.url, database)
             async with running(settings, clock=self.clock) as app:
+                await app.met()
                 shop = self._shop(settings, app)
                 self.till = till(shop, lambda moved: self._move(app, moved))
                 self.opened.set()

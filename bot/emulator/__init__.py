@@ -14,8 +14,9 @@ It knows only the Bot API, nothing of the bot that talks to it:
 from bot.emulator.bots import Bot, Group
 from bot.emulator.checkout import Payment
 from bot.emulator.clock import Clock
-from bot.emulator.emulator import Emulator, Limits
-from bot.emulator.faults import Fault, FaultPlan, Slow, TooManyRequests
+from bot.emulator.emulator import Emulator, Kept, Limits
+from bot.emulator.faults import Fault, FaultPlan, Redelivery, Slow, TooManyRequests
+from bot.emulator.flood import FloodLimits
 from bot.emulator.inspector import CallRecord
 from bot.emulator.people import CallbackAnswer, CallbackQuery, CannotDoThat, Person
 from bot.emulator.server import Server, serve
@@ -30,10 +31,13 @@ __all__ = [
     "Emulator",
     "Fault",
     "FaultPlan",
+    "FloodLimits",
     "Group",
+    "Kept",
     "Limits",
     "Payment",
     "Person",
+    "Redelivery",
     "Server",
     "Slow",
     "TooManyRequests",

@@ -1,5 +1,6 @@
 """Addresses as Telegram takes them: which are links, and where a t.me link leads."""
 
+import ipaddress
 import re
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
@@ -30,6 +31,23 @@ def checked(address: str) -> str | None:
         case "mailto" | "tel" if parts.path:
             return address
     return None
+
+
+def ip_of(address: str) -> str | None:
+    """The IP address of a host that needs no looking up."""
+    host = split(address).hostname or ""
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        return None
+
+
+def is_local(address: str) -> bool:
+    """Whether it leads to this machine or its own network."""
+    known = ip_of(address)
+    return known is not None and ipaddress.ip_address(known).is_private
 
 
 def bot_link(link: str) -> tuple[str, str | None]:

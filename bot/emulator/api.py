@@ -1,12 +1,14 @@
 """One call of the Bot API, from its parameters to its answer, with whatever the fault plan lets go wrong."""
 
 import inspect
+import re
 import time
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.emulator import methods_edits, methods_messages, methods_payments, methods_profile, methods_updates, reading
 from bot.emulator.bots import Bot
+from bot.emulator.flood import SENDING
 from bot.emulator.inspector import CallRecord
 from bot.emulator.methods import carry_out
 from bot.emulator.reading import Sent
@@ -21,7 +23,7 @@ class Answer:
     """What goes back to the bot."""
 
     status: int
-    body: JsonObject
+    body: JsonObject | None  # None: a page of HTML, which is no answer of Telegram's.
 
 
 async def answer(bot: Bot, name: str, sent: Sent) -> Answer | None:
@@ -43,6 +45,7 @@ class _Call:
         self.bot = bot
         self.method = method
         self.sent = sent
+        self.chat_id = _number(sent.parameters.get("chat_id", ""))
         self.fault: str | None = None
         self._at: datetime = bot.emulator.clock()
         self._began = time.perf_counter()
@@ -53,10 +56,17 @@ class _Call:
         if self._struck("unreachable"):
             return None
         if plan.too_many_requests is not None and self._struck("too_many_requests"):
-            pause = plan.too_many_requests.retry_after
-            return refusal_answer(Refused(429, f"Too Many Requests: retry after {pause}", {"retry_after": pause}))
+            return _too_many_requests(plan.too_many_requests.retry_after)
+        if self._struck("internal_error"):
+            return refusal_answer(Refused(500, "Internal Server Error"))
         if self._struck("server_error"):
             return refusal_answer(Refused(502, "Bad Gateway"))
+        if self._struck("bad_gateway"):
+            return Answer(502, None)
+        if self.method in SENDING and self.chat_id is not None:
+            pause = self.bot.emulator.flood.count(self.chat_id)
+            if pause is not None:
+                return _too_many_requests(pause)
         answer = await self._carried_out()
         if plan.slow is not None and self._struck("slow"):
             await self.bot.emulator.stopwatch.sleep(plan.slow.seconds)
@@ -72,7 +82,7 @@ class _Call:
         return Answer(200, {"ok": True, "result": result})
 
     def _struck(self, fault: str) -> bool:
-        if not self.bot.emulator.faults.strike(fault, self.method):
+        if not self.bot.emulator.faults.strike(fault, self.method, chat_id=self.chat_id):
             return False
         self.fault = fault
         return True
@@ -98,3 +108,11 @@ class _Call:
 def refusal_answer(refusal: Refused) -> Answer:
     """The answer that says no."""
     return Answer(refusal.code, refusal.body())
+
+
+def _too_many_requests(pause: int) -> Answer:
+    return refusal_answer(Refused(429, f"Too Many Requests: retry after {pause}", {"retry_after": pause}))
+
+
+def _number(chat_id: str) -> int | None:
+    return int(chat_id) if re.fullmatch(r"-?[0-9]{1,18}", chat_id) else None

@@ -16,6 +16,12 @@ from bot.emulator.wire import Refused
 
 BODY_LIMIT = 55_000_000  # A file of 50 MB and what surrounds it.
 
+PAGE_OF_A_PROXY = b"""<html>
+<head><title>502 Bad Gateway</title></head>
+<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body>
+</html>
+"""
+
 
 class App:
     """Looks at the path of a request, and passes it on. Made by `Emulator.asgi`."""
@@ -123,6 +129,8 @@ class BotRequest:
     async def _reply(self, answer: api.Answer | None) -> None:
         if answer is None:
             await self._cut()
+        elif answer.body is None:
+            await self._send_all(answer.status, "text/html", PAGE_OF_A_PROXY)
         else:
             await self._send_all(answer.status, "application/json", msgspec.json.encode(answer.body))
 

@@ -1,5 +1,6 @@
 """Bot accounts, and the groups that they share with people."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ class Bot:
         self.username = username
         self.profile = Profile()
         self.updates = UpdateQueue(emulator.stopwatch, emulator.changes)
-        self.webhook = Webhook(self.updates, emulator.stopwatch, emulator.changes)
+        self.webhook = Webhook(self.updates, emulator.faults, emulator.stopwatch, emulator.changes)
         self.checkout = Checkout(emulator, self)
         self.chats: dict[int, Chat] = {}  # Private chats, by person.
-        self.callback_queries: dict[str, CallbackQuery] = {}
+        self.callback_queries: OrderedDict[str, CallbackQuery] = OrderedDict()  # Those that may still be answered.
         self.invoice_links: dict[str, Invoice] = {}
         self.emulator = emulator
         self._first_name = first_name

@@ -1,12 +1,11 @@
 """Chats and the messages in them, as everybody sees them now."""
 
-import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.emulator import markup
 from bot.emulator.parts import LabeledPrice
-from bot.emulator.wire import JsonObject, bad_request
+from bot.emulator.wire import JsonObject, bad_request, copied
 
 CONTENT = (
     "text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media",
@@ -70,9 +69,9 @@ class Message:
 
     def seen(self) -> JsonObject:
         """The message as the person sees it: with a reply keyboard, too."""
-        seen = copy.deepcopy(self.wire)
+        seen = copied(self.wire)
         if self.keyboard is not None:
-            seen["reply_markup"] = copy.deepcopy(self.keyboard)
+            seen["reply_markup"] = copied(self.keyboard)
         return seen
 
     def on_page(self) -> JsonObject:
@@ -82,18 +81,18 @@ class Message:
         if self.paid:
             page["paid"] = True
         if self.reactions:
-            page["reactions"] = copy.deepcopy(self.reactions)
+            page["reactions"] = list(self.reactions)
         return self.seen() | page
 
     def as_reply(self) -> JsonObject:
         """The message inside another one that answers it: without what it answers itself."""
-        reply = copy.deepcopy(self.wire)
+        reply = copied(self.wire)
         reply.pop("reply_to_message", None)
         return reply
 
     def content(self) -> JsonObject:
         """What a copy of it takes along."""
-        return {name: copy.deepcopy(self.wire[name]) for name in CONTENT if name in self.wire}
+        return copied({name: self.wire[name] for name in CONTENT if name in self.wire})
 
     def set_keyboard(self, inline: JsonObject | None) -> None:
         """Show these buttons under it, or none."""
@@ -129,9 +128,17 @@ class Chat:
         """Write a message. Ids rise from 1 in each chat: a bot that takes one for unique everywhere is found out."""
         self._last_id += 1
         head = {"message_id": self._last_id, "from": sender, "chat": self.facts, "date": int(at.timestamp())}
-        message = Message(self, copy.deepcopy(head) | content, at, outgoing)
+        message = Message(self, copied(head) | content, at, outgoing)
         self.messages[message.id] = message
         return message
+
+    def forget_all_but(self, newest: int) -> None:
+        """Keep the memory of a long run flat: what is older is gone, as if it had been deleted."""
+        while len(self.messages) > newest:
+            oldest = next(iter(self.messages))
+            del self.messages[oldest]
+            if oldest in self.pinned:
+                self.pinned.remove(oldest)
 
     def find(self, message_id: int | None, *, wanted_for: str) -> Message:
         """The message of this id.

@@ -1,11 +1,12 @@
 """A payment: the form, the bot's last word before the money moves, and the receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from bot.emulator.chats import Invoice, Message
+from bot.emulator.clock import Pulse
 from bot.emulator.currencies import STARS
 from bot.emulator.wire import JsonObject, bad_request
 
@@ -42,6 +43,7 @@ class PreCheckout:
     until: datetime
     answered: bool = False
     error: str | None = None
+    changed: Pulse = field(default_factory=Pulse)
 
 
 @dataclass
@@ -92,7 +94,7 @@ class Checkout:
         }
         emulator.tell(self._bot, "pre_checkout_query", asked, lane=f"payments of {person.id}")
         try:
-            in_time = await emulator.stopwatch.wait(lambda: query.answered, deadline=until, changes=emulator.changes)
+            in_time = await emulator.stopwatch.wait(lambda: query.answered, deadline=until, changes=query.changed)
         finally:
             del self._waiting[query.id]
         if not in_time:
@@ -112,6 +114,7 @@ class Checkout:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         query.answered = True
         query.error = error
+        query.changed.beat()
         self._emulator.changes.beat()
 
     def _receipt(self, person: "Person", invoice: Invoice) -> None:

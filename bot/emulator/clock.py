@@ -70,7 +70,11 @@ class Clock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait until this clock shows so much later: a frozen one, until somebody advances it."""
-        await self.wait(lambda: False, deadline=self() + timedelta(seconds=seconds), changes=self.moved)
+        await self.wait(lambda: False, deadline=self.later(seconds), changes=self.moved)
+
+    def later(self, seconds: float) -> datetime:
+        """So many seconds from now."""
+        return self() + timedelta(seconds=seconds)
 
     def _base(self) -> datetime:
         return self._frozen_at or datetime.now(UTC)

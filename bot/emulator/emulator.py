@@ -15,13 +15,13 @@ from bot.emulator.clock import Clock, Pulse
 from bot.emulator.events import Feed
 from bot.emulator.faults import Faults
 from bot.emulator.files import FileStore
+from bot.emulator.flood import Flood
 from bot.emulator.inspector import CallRecord
 from bot.emulator.people import Person
 from bot.emulator.wire import JsonObject
 
 T = TypeVar("T")
 
-CALLS_KEPT = 10_000
 FIRST_PERSON = 700_000_001
 FIRST_GROUP = -1_001_000_000_001
 
@@ -35,11 +35,24 @@ class Limits:
     typing: float = 5
 
 
+@dataclass(frozen=True)
+class Kept:
+    """How much an emulator remembers: the last so many calls, and of each chat the last so many messages (or all)."""
+
+    calls: int = 10_000
+    messages: int | None = None
+
+
 class Emulator:
     """A local Telegram. Everything is in memory, and it does nothing by itself: `server.serve` opens it to bots."""
 
     def __init__(
-        self, *, clock: Clock | None = None, stopwatch: Clock | None = None, limits: Limits | None = None
+        self,
+        *,
+        clock: Clock | None = None,
+        stopwatch: Clock | None = None,
+        limits: Limits | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """Make an empty one.
 
@@ -48,13 +61,16 @@ class Emulator:
             stopwatch: measures how long somebody waits. It is real time unless a test gives its own, so that
                 pushing the clock by a year lets no payment in progress time out.
             limits: how long Telegram waits.
+            kept: how much it remembers; a load test sets bounds here.
         """
         self.clock = clock or Clock()
         self.stopwatch = stopwatch or Clock()
         self.limits = limits or Limits()
+        self.kept = kept or Kept()
         self.changes = Pulse()
         self.feed = Feed(self.changes)
         self.faults = Faults(self.publish)
+        self.flood = Flood(self.stopwatch)
         self.files = FileStore()
         self.bots: list[Bot] = []
         self.persons: dict[int, Person] = {}
@@ -128,13 +144,16 @@ class Emulator:
         message.keyboard, message.invoice, message.forwarded = keyboard, invoice, forwarded
         if not outgoing:
             self.show_action(chat, None)
-        self._show_in(chat, "message", {"message": message.on_page()})
+        if self.kept.messages is not None:
+            chat.forget_all_but(self.kept.messages)
+        self._show_in(chat, "message", lambda: {"message": message.on_page()})
         return message
 
     def tell(self, bot: Bot, kind: str, content: JsonObject, *, lane: str = "") -> None:
         """Give a bot an update. Tests use it to report something again, as a payment with a second update_id."""
-        comes_again = self.faults.strike("duplicate_update", kind)
-        bot.updates.put(kind, content, lane=lane, comes_again=comes_again)
+        chat_id = _chat_of(content)
+        comes_again = self.faults.strike("duplicate_update", kind, chat_id=chat_id)
+        bot.updates.put(kind, content, lane=lane, chat_id=chat_id, comes_again=comes_again)
 
     def fresh_id(self) -> str:
         """An id that no other query has had."""
@@ -156,11 +175,11 @@ class Emulator:
 
     def show_edit(self, message: Message) -> None:
         """A message looks different."""
-        self._show_in(message.chat, "edit", {"message": message.on_page()})
+        self._show_in(message.chat, "edit", lambda: {"message": message.on_page()})
 
     def show_deletion(self, chat: Chat, message_id: int) -> None:
         """A message is gone."""
-        self._show_in(chat, "delete", {"message_id": message_id})
+        self._show_in(chat, "delete", lambda: {"message_id": message_id})
 
     def show_action(self, chat: Chat, action: str | None) -> None:
         """The bot types, or has stopped typing."""
@@ -168,7 +187,7 @@ class Emulator:
             return
         chat.action = action
         chat.action_until = self.stopwatch() + timedelta(seconds=self.limits.typing)
-        self._show_in(chat, "typing", {"action": action})
+        self._show_in(chat, "typing", lambda: {"action": action})
 
     def action(self, chat: Chat) -> str | None:
         """What the bot is doing in a chat right now."""
@@ -192,14 +211,16 @@ class Emulator:
     def record(self, call: CallRecord) -> None:
         """Remember a call for the inspector."""
         self.calls.append(call)
-        del self.calls[:-CALLS_KEPT]
-        self.publish("call", call.shown())
+        if len(self.calls) > self.kept.calls:
+            del self.calls[: -self.kept.calls]
+        if self.feed:
+            self.feed.publish("call", call.shown())
+        self.changes.beat()
 
-    def _show_in(self, chat: Chat, kind: str, data: JsonObject) -> None:
-        if chat.is_private:  # The page shows private chats only.
-            self.publish(kind, {"chat": chat.id} | data)
-        else:
-            self.changes.beat()
+    def _show_in(self, chat: Chat, kind: str, data: Callable[[], JsonObject]) -> None:
+        if self.feed and chat.is_private:  # The page shows private chats only.
+            self.feed.publish(kind, {"chat": chat.id} | data())
+        self.changes.beat()
 
     # On the network
 
@@ -213,3 +234,10 @@ class Emulator:
         from bot.emulator.app import App  # Here, because the app knows the world, not the other way round.
 
         return App(self, extra or {}, panels)
+
+
+def _chat_of(content: JsonObject) -> int | None:
+    """Which chat an update is about; a payment to be agreed to is about the person's own."""
+    about = content.get("message", content)
+    chat: int | None = about.get("chat", content.get("from", {})).get("id")
+    return chat

@@ -1,6 +1,7 @@
 """Everything that goes wrong between a bot and Telegram, on demand.
 
-What a fault strikes is decided here; how a connection is cut is the business of `server`.
+What a fault strikes is decided here; how a connection is cut is the business of `server`, and how a delivery goes
+wrong that of `webhook`.
 """
 
 from collections.abc import Callable
@@ -17,13 +18,18 @@ class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Something that goes wrong the next `count` times (None: every time), with one method or with all.
 
     Without a method it strikes every call but getUpdates, which a bot repeats without end: it would use up the count.
+    Where it strikes updates, `method` is their kind. With a `chat_id` it strikes only what concerns that chat, or the
+    person whose private chat that is.
     """
 
     method: str | None = None
     count: Count = None
+    chat_id: int | msgspec.UnsetType = msgspec.UNSET
 
-    def strikes(self, method: str) -> bool:
-        """Whether a call of this method is struck."""
+    def strikes(self, method: str, chat_id: int | None) -> bool:
+        """Whether a call of this method, or an update of this kind, is struck."""
+        if self.chat_id is not msgspec.UNSET and self.chat_id != chat_id:
+            return False
         if self.method is None:
             return method.lower() != "getupdates"
         return self.method.lower() == method.lower()
@@ -47,16 +53,32 @@ class Slow(Fault, frozen=True, forbid_unknown_fields=True, kw_only=True):
     seconds: Annotated[float, msgspec.Meta(ge=0)] = 2
 
 
+class Redelivery(Fault, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An update comes to the webhook again, and not before `after` later ones have arrived.
+
+    Later ones of other chats: within a chat Telegram keeps the order. With `same_chat`, those of its own chat
+    overtake it as well, which is what a bot sees that runs behind several proxies.
+    """
+
+    after: Annotated[int, msgspec.Meta(ge=0)] = 0
+    same_chat: bool = False
+
+
 class FaultPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """What goes wrong from now on."""
 
     too_many_requests: TooManyRequests | None = None
+    internal_error: Fault | None = None  # 500, without effect.
     server_error: Fault | None = None  # 502, without effect.
+    bad_gateway: Fault | None = None  # 502 with a page of HTML, as a proxy on the way answers. Without effect.
     unreachable: Fault | None = None  # The connection is cut before anything happens.
     lost_answer: Fault | None = None  # The call takes effect, and the connection is cut instead of an answer.
     slow: Slow | None = None
     duplicate_update: Fault | None = None  # An update comes a second time, with the same id, after it was confirmed.
     duplicate_tap: Fault | None = None  # A tap comes twice, as two queries in two updates.
+    lost_delivery: Redelivery | None = None  # An update does not reach the webhook, and comes again.
+    ignored_delivery: Redelivery | None = None  # The webhook took an update, Telegram did not hear so: it comes again.
+    double_delivery: Fault | None = None  # An update comes to the webhook over two connections at the same time.
 
 
 class Faults:
@@ -86,10 +108,10 @@ class Faults:
         """Let everything go well."""
         self._become(FaultPlan())
 
-    def strike(self, name: str, method: str = "") -> bool:
+    def strike(self, name: str, method: str = "", *, chat_id: int | None = None) -> bool:
         """Whether this fault strikes now; if it does, one of its count is used up."""
         fault: Fault | None = getattr(self.plan, name)
-        if fault is None or not fault.strikes(method):
+        if fault is None or not fault.strikes(method, chat_id):
             return False
         self._become(msgspec.structs.replace(self.plan, **{name: fault.spent()}))
         return True

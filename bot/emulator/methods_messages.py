@@ -187,6 +187,7 @@ def answer_callback_query(call: AnswerCallbackQuery, bot: Bot) -> bool:
     if call.url and not call.url.lower().startswith(f"https://t.me/{bot.username.lower()}?"):
         raise bad_request("URL_INVALID")
     query.answer = CallbackAnswer(call.text or None, call.show_alert, call.url)
+    query.answered.beat()
     answer: JsonObject = {"text": query.answer.text, "show_alert": call.show_alert, "url": call.url}
     emulator.publish("callback_answer", {"person": query.person.id} | answer)
     return True

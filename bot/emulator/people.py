@@ -1,7 +1,7 @@
 """The people who use a bot, and what they can do in their Telegram: say, tap, pay, block."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from bot.emulator import texts
 from bot.emulator.addresses import bot_link
 from bot.emulator.chats import Chat, Invoice, Message
 from bot.emulator.checkout import Payment, Wish
+from bot.emulator.clock import Pulse
 from bot.emulator.wire import JsonObject
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class CallbackQuery:
     data: str
     until: datetime  # An answer after this is refused.
     answer: CallbackAnswer | None = None
+    answered: Pulse = field(default_factory=Pulse)
 
 
 class Person:
@@ -148,7 +150,7 @@ class Person:
             self._query(bot, found, data)
         waited_for = self._emulator.stopwatch() + timedelta(seconds=patience)
         await self._emulator.stopwatch.wait(
-            lambda: query.answer is not None, deadline=waited_for, changes=self._emulator.changes
+            lambda: query.answer is not None, deadline=waited_for, changes=query.answered
         )
         return query
 
@@ -214,7 +216,10 @@ class Person:
         emulator = self._emulator
         until = emulator.stopwatch() + timedelta(seconds=emulator.limits.callback)
         query = CallbackQuery(emulator.fresh_id(), self, message, data, until)
-        bot.callback_queries[query.id] = query
+        queries = bot.callback_queries
+        queries[query.id] = query
+        while queries and next(iter(queries.values())).until <= emulator.stopwatch():
+            queries.popitem(last=False)  # Nobody may answer it any more.
         asked: JsonObject = {
             "id": query.id,
             "from": self.user(),

@@ -85,9 +85,9 @@ def read(method: str, sent: Sent) -> Call:
     values: JsonObject = {name: _typed(text, hints[name]) for name, text in sent.parameters.items()}
     values |= {name: upload for name, upload in sent.uploads.items() if name in hints}
     values = {name: value for name, value in values.items() if value is not None}
-    for parameter in msgspec.structs.fields(kind):
-        if parameter.required and values.get(parameter.name) in (None, ""):
-            raise bad_request(_MISSING.get(parameter.name, f'parameter "{parameter.name}" is required'))
+    for name in _required(kind):
+        if values.get(name) in (None, ""):
+            raise bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
     try:
         return msgspec.convert(values, kind, dec_hook=functools.partial(_file, sent.uploads))
     except msgspec.ValidationError as error:
@@ -133,6 +133,11 @@ def _parts(body: bytes, boundary: str) -> Iterator[tuple[str, str | Upload]]:
 @functools.cache
 def _hints(kind: type[Call]) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+@functools.cache
+def _required(kind: type[Call]) -> list[str]:
+    return [parameter.name for parameter in msgspec.structs.fields(kind) if parameter.required]
 
 
 def _typed(text: str, hint: object) -> object:

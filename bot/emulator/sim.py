@@ -20,6 +20,7 @@ from bot.emulator.chats import Chat
 from bot.emulator.checkout import Wish
 from bot.emulator.emulator import Emulator
 from bot.emulator.events import Event
+from bot.emulator.flood import FloodLimits
 from bot.emulator.people import CallbackAnswer, CannotDoThat, Person
 from bot.emulator.wire import JsonObject
 
@@ -218,6 +219,24 @@ async def end_faults(emulator: Here) -> JsonObject:
     return emulator.faults.shown()
 
 
+@get("/sim/flood")
+async def flood(emulator: Here) -> JsonObject:
+    return emulator.flood.shown()
+
+
+@post("/sim/flood", status_code=HTTP_200_OK)
+async def limit_flood(emulator: Here, data: JSONBody[FloodLimits]) -> JsonObject:
+    """Answer 429 beyond these limits from now on; what was counted is forgotten."""
+    emulator.flood.change(data)
+    return emulator.flood.shown()
+
+
+@delete("/sim/flood", status_code=HTTP_200_OK)
+async def unlimit_flood(emulator: Here) -> JsonObject:
+    emulator.flood.change(None)
+    return emulator.flood.shown()
+
+
 def page_app(emulator: Emulator, panels: Sequence[str]) -> Litestar:
     """The app that serves the page and everything under /sim."""
     shown = Panels(list(panels))
@@ -238,7 +257,7 @@ def page_app(emulator: Emulator, panels: Sequence[str]) -> Litestar:
         [
             page, page_file, state, events, calls, stored_file,
             add_person, say, start, tap, pay, block, speak, open_link,
-            advance_clock, set_faults, end_faults,
+            advance_clock, set_faults, end_faults, flood, limit_flood, unlimit_flood,
         ],
         dependencies={
             "emulator": Provide(lambda: emulator, sync_to_thread=False),

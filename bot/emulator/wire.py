@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 JsonObject = dict[str, Any]  # JSON is the one place where a value may be anything.
 
 
@@ -40,6 +42,12 @@ def conflict(reason: str) -> Refused:
     return Refused(409, f"Conflict: {reason}")
 
 
+def copied(content: JsonObject) -> JsonObject:
+    """A deep copy, through JSON: several times cheaper than `copy.deepcopy`."""
+    copy: JsonObject = msgspec.json.decode(msgspec.json.encode(content))
+    return copy
+
+
 def utf16_length(text: str) -> int:
     """The length as Telegram counts offsets of entities: in UTF-16 code units."""
-    return len(text) + sum(1 for sign in text if ord(sign) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram.error import RetryAfter
 
+from bot import metrics
 from bot.inbox import rows
-from bot.inbox.rows import Received
-from bot.waiting import retry_seconds
+from bot.inbox.flood import Flood
+from bot.inbox.rows import URGENT, USUAL, Received
+from bot.leases import Leases, share_of
+from bot.waiting import is_weather, retry_seconds, until_set
 from ledger import Ledger
 from ledger.dialect import TryAgain
 
@@ -26,117 +31,233 @@ Handle = Callable[[dict[str, Any]], Awaitable[Exception | None]]
 Alarm = Callable[[Received, Exception], Awaitable[None]]
 """Tells somebody that an update was set aside."""
 
-AT_ONCE = 500
-"""How many updates are held in memory; the rest wait in the database."""
+Warn = Callable[[Received], Awaitable[None]]
+"""Tells a customer that they write faster than anybody can answer."""
+
+IN_MEMORY = 500
+"""How many updates are held in memory; the rest wait in the database. Checkouts have as much room of their own."""
+
+ENOUGH = IN_MEMORY // 2
+"""While more than this is held, no more is fetched: each fetch reads what is held already once more."""
+
+AT_WORK = 64
+"""How many chats are answered at the same time. A checkout waits for none of them."""
+
+LOOKS_EVERY = 0.2
+"""Seconds after which the inbox is looked at unasked when other processes may have stored something for this one."""
+
+ALONE_LOOKS_EVERY = 1.0
+"""The same, when only a command could have."""
 
 TRIES = 6
 FIRST_PAUSE = 0.2
+LONGEST_PAUSE = 10.0
+WEATHER_LASTS = timedelta(hours=6)
+"""How long the weather is blamed. An update that cannot be handled for longer has something of its own."""
+
 CHECKOUT_LIVES = timedelta(seconds=9)
 """Telegram cancels a payment whose checkout is not answered in ten seconds; a stale one is skipped."""
 
 
 class Lanes:
-    """Takes what is stored and not handled, and sees each through."""
+    """Takes what is stored, not handled, and of a share that this process holds; sees each through."""
 
-    def __init__(self, ledger: Ledger, bot_id: int, handle: Handle, alarm: Alarm) -> None:
-        self._ledger, self._bot_id, self._handle, self._alarm = ledger, bot_id, handle, alarm
+    def __init__(
+        self, ledger: Ledger, bot_id: int, leases: Leases, handle: Handle, *, alarm: Alarm, warn: Warn, flood: Flood
+    ) -> None:
+        self._ledger, self._bot_id, self._leases = ledger, bot_id, leases
+        self._handle, self._alarm, self._warn, self._flood = handle, alarm, warn, flood
         self._lanes: dict[str, deque[Received]] = {}
-        self._taken: set[int] = set()
+        self._taken: dict[int, set[int]] = {URGENT: set(), USUAL: set()}
         self._finished: set[int] = set()
+        self._arrived: list[int] = []
+        self._behind = True  # At the start, nobody knows what waits.
+        self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._stopping = False
-        self._looking = asyncio.Lock()
+        self._idle = asyncio.Condition()
+        self._stopping = asyncio.Event()
+        self._at_work = asyncio.Semaphore(AT_WORK)
 
-    async def look(self) -> None:
-        """Take what waits in the database. Called after each store, at the start, and when room has come free."""
-        async with self._looking:
-            if self._stopping:
-                return
-            self._finished.clear()
-            for received in await self._ledger.read(rows.waiting, self._bot_id, AT_ONCE):
-                # What was finished while this was being read is still in it.
-                known = received.update_id in self._taken or received.update_id in self._finished
-                if not known and len(self._taken) < AT_ONCE:
-                    self._take(received)
+    async def run(self) -> None:
+        """Take what comes, until cancelled."""
+        while True:
+            self._wake.clear()
+            try:
+                await self._take_what_waits()
+            except TryAgain as error:
+                self._behind = True
+                log.warning("the database is away", problem=str(error))
+            async with self._idle:
+                self._idle.notify_all()
+            await until_set(self._wake, ALONE_LOOKS_EVERY if self._leases.shares is None else LOOKS_EVERY)
+            self._behind = self._behind or not self._wake.is_set()
+
+    def stored(self, updates: Sequence[int]) -> None:
+        """These updates were just stored: they are handled as soon as may be."""
+        self._arrived.extend(updates)
+        self._wake.set()
+
+    def look(self) -> None:
+        """Something may wait that nobody has told of."""
+        self._behind = True
+        self._wake.set()
+
+    @property
+    def held(self) -> int:
+        """How many updates are in memory."""
+        return sum(map(len, self._taken.values()))
+
+    def busy(self, share: int) -> bool:
+        """Whether anything of this share is in hand."""
+        return any(share_of(lane[0].chat) == share for lane in self._lanes.values() if lane)
 
     async def idle(self) -> None:
-        """Wait until nothing taken is unfinished."""
-        await self._idle.wait()
+        """Wait until nothing that waits is unhandled."""
+        async with self._idle:
+            self.look()
+            await self._idle.wait_for(lambda: not (self._lanes or self._behind or self._arrived))
 
     async def stop(self, patience: float) -> None:
-        """Finish what is in hand, within a bound; the rest stays stored and is handled at the next start."""
-        self._stopping = True
+        """Finish what is in hand, within a bound; the rest stays stored and is handled by whoever comes next."""
+        self._stopping.set()
         if self._tasks:
             _, unfinished = await asyncio.wait(self._tasks, timeout=patience)
             for task in unfinished:
                 task.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
 
-    def _take(self, received: Received) -> None:
-        self._taken.add(received.update_id)
-        self._idle.clear()
+    async def _take_what_waits(self) -> None:
+        """Alone and up to date, what was just stored; else all that waits, in its order, as far as there is room."""
+        arrived, self._arrived = self._arrived, []
+        behind, self._behind = self._behind, False
+        shares = self._leases.shares
+        if self._stopping.is_set() or shares == frozenset():
+            self._behind = self._behind or shares == frozenset()
+        elif behind or shares is not None:
+            for rank in (URGENT, USUAL):
+                if len(self._taken[rank]) > ENOUGH:
+                    self._behind = True
+                    continue
+                self._finished.clear()
+                found = await self._ledger.read(rows.waiting, self._bot_id, rank, IN_MEMORY, shares)
+                self._take(found)
+                self._behind = self._behind or len(found) == IN_MEMORY
+        elif arrived:
+            self._finished.clear()
+            self._take(await self._ledger.read(rows.new, self._bot_id, arrived))
+
+    def _take(self, found: Sequence[Received]) -> None:
+        for received in found:
+            taken = self._taken[URGENT if received.is_checkout else USUAL]
+            # What was finished while this was being read is still in it.
+            if received.update_id in taken or received.update_id in self._finished:
+                continue
+            if len(taken) >= IN_MEMORY:
+                self._behind = True
+                break
+            taken.add(received.update_id)
+            self._into_its_lane(received)
+
+    def _into_its_lane(self, received: Received) -> None:
         lane = self._lanes.get(received.lane)
-        if lane is not None:
-            lane.append(received)
+        if lane is None:
+            self._lanes[received.lane] = deque([received])
+            task = asyncio.create_task(self._run(received.lane), name=f"lane {received.lane}")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
             return
-        self._lanes[received.lane] = deque([received])
-        task = asyncio.create_task(self._run(received.lane), name=f"lane {received.lane}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        place = len(lane)
+        while place > 1 and lane[place - 1].update_id > received.update_id:
+            place -= 1  # It was brought late: what came after it and has not begun waits for it.
+        lane.insert(place, received)
 
     async def _run(self, name: str) -> None:
         lane = self._lanes[name]
+        taken = self._taken[URGENT if lane[0].is_checkout else USUAL]
         try:
-            while lane and not self._stopping:
+            while lane and self._may_go_on(lane[0]):
                 received = lane[0]
-                await self._see_through(received)
+                with bound_contextvars(update=received.update_id, chat=received.chat):
+                    if not await self._see_through(received):
+                        break
                 lane.popleft()
                 self._finished.add(received.update_id)
-                self._taken.discard(received.update_id)
+                taken.discard(received.update_id)
         except TryAgain as error:
-            # What is left of the lane is still stored; it is taken again at the next look.
             log.warning("the database is away", lane=name, problem=str(error))
-        except Exception:  # The same: a lane that died silently would be worse than one that stumbles.
+            await until_set(self._stopping, FIRST_PAUSE)
+        except (
+            Exception
+        ):  # A lane that died silently would be worse than one that stumbles: what is left is taken anew.
             log.exception("a lane stumbled", lane=name)
         finally:
-            self._taken.difference_update(received.update_id for received in lane)
+            if lane:
+                self._behind = True  # What is left of it is still stored.
+            taken.difference_update(received.update_id for received in lane)
             del self._lanes[name]
-        if not self._lanes:
-            await self._refill()
+            if self._behind or not self._lanes:
+                self._wake.set()
 
-    async def _refill(self) -> None:
-        """More may wait in the database than was taken."""
-        try:
-            await self.look()
-        except TryAgain as error:
-            log.warning("the database is away", problem=str(error))
-        if not self._lanes:
-            self._idle.set()
+    def _may_go_on(self, received: Received) -> bool:
+        return not self._stopping.is_set() and self._leases.holds(received.chat)
 
-    async def _see_through(self, received: Received) -> None:
-        while not self._stopping:
+    async def _see_through(self, received: Received) -> bool:
+        """Handle one until it is done or set aside; False when it must be left to whoever comes next."""
+        if not received.is_payment and not received.is_checkout and not self._flood.allows(received.chat):
+            return await self._drop(received)
+        weather = 0
+        while self._may_go_on(received):
             now = self._ledger.clock()
-            if received.lane.startswith("checkout:") and now - received.received_at > CHECKOUT_LIVES:
-                log.warning("checkout skipped, too old to be answered", update=received.update_id)
-                return await self._ledger.write(rows.done(received, now))
-            failure = await self._handle(received.body)
+            if received.is_checkout and now - received.received_at > CHECKOUT_LIVES:
+                log.warning("checkout skipped, too old to be answered")
+                return await self._end(received, "stale")
+            async with self._room(received):
+                failure = await self._handle(received.body)
             if failure is None:
-                return await self._ledger.write(rows.done(received, self._ledger.clock()))
+                return await self._end(received, "done")
+            if is_weather(failure) and now - received.received_at < WEATHER_LASTS:
+                weather += 1
+                log.warning("update waits: Telegram or the database is away", problem=repr(failure))
+                await until_set(self._stopping, _pause(failure, weather))
+                continue
             if received.tries + 1 >= TRIES:
-                log.error("update set aside", update=received.update_id, lane=received.lane, exc_info=failure)
+                log.error("update set aside", lane=received.lane, exc_info=failure)
+                metrics.UPDATES.labels("aside").inc()
                 await self._ledger.write(rows.aside(received, repr(failure), self._ledger.clock()))
-                return await self._alarm(received, failure)
-            log.warning("update failed, will be tried again", update=received.update_id, exc_info=failure)
+                await self._alarm(received, failure)
+                return True
+            log.warning("update failed, will be tried again", exc_info=failure)
+            metrics.UPDATES.labels("retried").inc()
             await self._ledger.write(rows.failed(received, repr(failure)))
             received = replace(received, tries=received.tries + 1)
-            await asyncio.sleep(_pause(failure, received.tries))
-        return None
+            await until_set(self._stopping, _pause(failure, received.tries))
+        return False
+
+    async def _drop(self, received: Received) -> bool:
+        """Too many of one chat: what carries no money is not answered, and its sender is told once."""
+        if self._flood.warns(received.chat):
+            log.warning("a flood: what comes too fast is not answered")
+            await self._warn(received)
+        return await self._end(received, "dropped")
+
+    async def _end(self, received: Received, outcome: str) -> bool:
+        now = self._ledger.clock()
+        await self._ledger.write(rows.done(received, now, None if outcome == "done" else outcome))
+        metrics.UPDATES.labels(outcome).inc()
+        metrics.LAG.observe(max((now - received.received_at).total_seconds(), 0))
+        return True
+
+    @asynccontextmanager
+    async def _room(self, received: Received) -> AsyncIterator[None]:
+        if received.is_checkout:
+            yield
+            return
+        async with self._at_work:
+            yield
 
 
 def _pause(failure: Exception, tries: int) -> float:
     """As long as Telegram asks for, else twice as long each time."""
     if isinstance(failure, RetryAfter):
         return retry_seconds(failure)
-    return FIRST_PAUSE * float(2 ** (tries - 1))
+    return min(FIRST_PAUSE * float(2 ** min(tries - 1, 20)), LONGEST_PAUSE)

@@ -14,7 +14,8 @@ from telegram.warnings import PTBUserWarning
 
 from bot.inbox import rows
 from bot.inbox.lanes import Lanes
-from bot.waiting import retry_seconds
+from bot.leases import POLLING, Leases
+from bot.waiting import retry_seconds, until_set
 from ledger import Ledger
 from ledger.dialect import TryAgain
 
@@ -27,27 +28,40 @@ WAIT = 25
 """Seconds that Telegram may keep a question open when there is nothing to tell."""
 
 LONGEST_PAUSE = 30.0
+CONFLICT_PAUSE = 5.0
+STANDS_BY = 1.0
+"""Seconds between two looks at whether it is our turn to ask."""
 
 
 class Polling:
-    """Asks for updates for ever. The offset moves, and so confirms, only behind the commit."""
+    """Asks for updates as long as it is this process's to ask. The offset moves, and so confirms, only behind the commit."""
 
-    def __init__(self, ledger: Ledger, bot: ExtBot[None], lanes: Lanes, kinds: Sequence[str]) -> None:
-        self._ledger, self._bot, self._lanes, self._kinds = ledger, bot, lanes, kinds
+    def __init__(
+        self, ledger: Ledger, bot: ExtBot[Rank], bot_id: int, lanes: Lanes, leases: Leases, kinds: Sequence[str]
+    ) -> None:
+        self._ledger, self._bot, self._bot_id, self._lanes, self._leases = ledger, bot, bot_id, lanes, leases
+        self._kinds = kinds
         self._offset: int | None = None
 
     async def run(self) -> None:
         """Poll until cancelled. A fault of the network or of Telegram is waited out."""
-        await self._lanes.look()
         pause = 0.5
         while True:
+            if POLLING not in self._leases.held:
+                self._offset = None  # Whoever asks meanwhile moves on.
+                self._leases.changed.clear()
+                await until_set(self._leases.changed, STANDS_BY)
+                continue
             try:
                 await self._store(await self._ask())
             except InvalidToken:
                 raise
             except Conflict:
-                log.error("another process asks Telegram for this bot's updates: stop it, one is enough")  # noqa: TRY400  # The trace says nothing.
-                await asyncio.sleep(LONGEST_PAUSE)
+                log.error(  # noqa: TRY400  # The trace says nothing.
+                    "another program asks Telegram for this bot's updates: stop it, or give it a bot of its own",
+                    pause=CONFLICT_PAUSE,
+                )
+                await asyncio.sleep(CONFLICT_PAUSE)
             except TryAgain as error:
                 log.warning("the database is away, updates wait at Telegram", problem=str(error))
                 await asyncio.sleep(pause)
@@ -75,6 +89,6 @@ class Polling:
     async def _store(self, updates: list[dict[str, Any]]) -> None:
         if not updates:
             return
-        await self._ledger.write(rows.put(self._bot.id, updates, self._ledger.clock()))
+        await self._ledger.write(rows.put(self._bot_id, updates, self._ledger.clock()))
         self._offset = updates[-1]["update_id"] + 1
-        await self._lanes.look()
+        self._lanes.stored([update["update_id"] for update in updates])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, literal, null, select, update
 
+from bot.leases import share_of
 from bot.tables import inbox as t
 from ledger.instants import instant, micros
-from ledger.plan import Plan, Read, Write
+from ledger.plan import Plan, Read, Row, Write, listed
 from ledger.reads import View
 
 KEPT = timedelta(days=7)
@@ -30,6 +31,25 @@ class Received:
     received_at: datetime
     tries: int
 
+    @property
+    def chat(self) -> int:
+        """The chat, or the customer, that it is of; 0 when it is of none."""
+        return int(self.lane.partition(":")[2] or 0)
+
+    @property
+    def is_checkout(self) -> bool:
+        """Whether somebody is about to pay, and Telegram waits for our word."""
+        return self.lane.startswith(CHECKOUT)
+
+    @property
+    def is_payment(self) -> bool:
+        """Whether somebody has paid."""
+        return "successful_payment" in self.body.get("message", ())
+
+
+CHECKOUT = "checkout:"
+URGENT, USUAL = range(2)
+"""What is handled first: checkouts, which Telegram gives up after ten seconds; then the rest."""
 
 _new = {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in t.columns}
 _PUT = insert(t).from_select(
@@ -38,23 +58,40 @@ _PUT = insert(t).from_select(
         ~exists().where(t.c.bot_id == bindparam("new_bot_id"), t.c.update_id == bindparam("new_update_id"))
     ),
 )
+_COLUMNS = (t.c.bot_id, t.c.update_id, t.c.lane, t.c.body, t.c.received_at, t.c.tries)
+_open = (t.c.bot_id == bindparam("of_bot"), t.c.done_at.is_(None), t.c.aside_at.is_(None))
 _WAITING = (
-    select(t.c.bot_id, t.c.update_id, t.c.lane, t.c.body, t.c.received_at, t.c.tries)
-    .where(t.c.bot_id == bindparam("of_bot"), t.c.done_at.is_(None), t.c.aside_at.is_(None))
+    select(*_COLUMNS)
+    .where(*_open, t.c.rank == bindparam("of_rank"))
     .order_by(t.c.received_at, t.c.update_id)
     .limit(bindparam("rows"))
 )
+_WAITING_OF = _WAITING.where(t.c.share.in_(listed("shares")))
+_NEW = select(*_COLUMNS).where(*_open, t.c.update_id.in_(listed("updates"))).order_by(t.c.update_id)
+_ASIDE_ROWS = (
+    select(*_COLUMNS, t.c.problem)
+    .where(t.c.bot_id == bindparam("of_bot"), t.c.aside_at > 0)
+    .order_by(t.c.aside_at, t.c.update_id)
+    .limit(bindparam("rows"))
+)
+_OLD = (
+    select(t.c.bot_id, t.c.update_id, t.c.done_at)
+    .where(t.c.received_at < bindparam("before"))
+    .order_by(t.c.received_at)
+    .limit(bindparam("rows"))
+)
 _of = (t.c.bot_id == bindparam("of_bot"), t.c.update_id == bindparam("of_update"))
-_DONE = update(t).where(*_of).values(done_at=bindparam("at"))
+_DONE = update(t).where(*_of).values(done_at=bindparam("at"), problem=bindparam("why"))
 _FAILED = update(t).where(*_of).values(tries=bindparam("tries_made"), problem=bindparam("why"))
 _ASIDE = update(t).where(*_of).values(tries=bindparam("tries_made"), problem=bindparam("why"), aside_at=bindparam("at"))
-_FORGET = delete(t).where(t.c.done_at < bindparam("before"))
+_AGAIN = update(t).where(*_of, t.c.aside_at > 0).values(tries=literal(0, t.c.tries.type), aside_at=null())
+_FORGET = delete(t).where(*_of, t.c.done_at > 0)
 
 
 def lane_of(update: Mapping[str, Any]) -> str:
     """What an update must wait behind: its chat's earlier ones. A checkout waits behind nothing but checkouts."""
     if "pre_checkout_query" in update:
-        return f"checkout:{update['pre_checkout_query']['from']['id']}"
+        return f"{CHECKOUT}{update['pre_checkout_query']['from']['id']}"
     for part in update.values():
         if isinstance(part, dict):
             chat = part.get("chat") or (part.get("message") or {}).get("chat") or part.get("from")
@@ -65,36 +102,69 @@ def lane_of(update: Mapping[str, Any]) -> str:
 
 def put(bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> Write:
     """Store updates as they came; one that is known already is left as it is."""
-    rows = [
-        {
-            "new_bot_id": bot_id,
-            "new_update_id": update["update_id"],
-            "new_lane": lane_of(update),
-            "new_body": msgspec.json.encode(update).decode(),
-            "new_received_at": micros(now),
-            "new_tries": 0,
-            "new_done_at": None,
-            "new_aside_at": None,
-            "new_problem": None,
-        }
-        for update in updates
-    ]
-    return Write(_PUT, rows)
+    return Write(_PUT, [_row(bot_id, update, lane_of(update), now) for update in updates])
 
 
-def waiting(view: View, bot_id: int, limit: int) -> Plan[tuple[Received, ...]]:
-    """What is stored and not handled, in the order it came."""
+def _row(bot_id: int, update: Mapping[str, Any], lane: str, now: datetime) -> dict[str, object]:
+    return {
+        "new_bot_id": bot_id,
+        "new_update_id": update["update_id"],
+        "new_lane": lane,
+        "new_share": share_of(int(lane.partition(":")[2] or 0)),
+        "new_rank": URGENT if lane.startswith(CHECKOUT) else USUAL,
+        "new_body": msgspec.json.encode(update).decode(),
+        "new_received_at": micros(now),
+        "new_tries": 0,
+        "new_done_at": None,
+        "new_aside_at": None,
+        "new_problem": None,
+    }
+
+
+def waiting(
+    view: View, bot_id: int, rank: int, limit: int, shares: Collection[int] | None
+) -> Plan[tuple[Received, ...]]:
+    """What is stored and not handled, in the order it came; of these shares only, unless None are named."""
     del view
-    rows = yield Read(_WAITING, {"of_bot": bot_id, "rows": limit})
-    return tuple(
-        Received(bot, number, lane, msgspec.json.decode(body, type=dict[str, Any]), instant(at), tries)
-        for bot, number, lane, body, at, tries in rows
-    )
+    asked: dict[str, object] = {"of_bot": bot_id, "of_rank": rank, "rows": limit}
+    if shares is None:
+        rows = yield Read(_WAITING, asked)
+    else:
+        rows = yield Read(_WAITING_OF, {**asked, "shares": [(share,) for share in sorted(shares)]})
+    return tuple(_received(row) for row in rows)
 
 
-def done(received: Received, now: datetime) -> Write:
-    """It was handled."""
-    return Write(_DONE, [{**_key(received), "at": micros(now)}])
+def new(view: View, bot_id: int, updates: Collection[int]) -> Plan[tuple[Received, ...]]:
+    """Which of these updates are stored and not handled: one that came before may be done long since."""
+    del view
+    rows = yield Read(_NEW, {"of_bot": bot_id, "updates": [(update,) for update in updates]})
+    return tuple(_received(row) for row in rows)
+
+
+def set_aside(view: View, bot_id: int, limit: int) -> Plan[list[tuple[Received, str]]]:
+    """What could not be handled, each with its problem, oldest first."""
+    del view
+    rows = yield Read(_ASIDE_ROWS, {"of_bot": bot_id, "rows": limit})
+    return [(_received(row[:-1]), row[-1]) for row in rows]
+
+
+def old(view: View, limit: int) -> Plan[tuple[list[Mapping[str, object]], bool]]:
+    """Handled updates that need not be known any longer, and whether there may be more of them."""
+    rows = yield Read(_OLD, {"before": micros(view.now - KEPT), "rows": limit})
+    gone: list[Mapping[str, object]] = [
+        {"of_bot": bot, "of_update": number} for bot, number, done_at in rows if done_at is not None
+    ]
+    return gone, bool(gone) and len(rows) == limit
+
+
+def _received(row: Row) -> Received:
+    bot, number, lane, body, at, tries = row
+    return Received(bot, number, lane, msgspec.json.decode(body, type=dict[str, Any]), instant(at), tries)
+
+
+def done(received: Received, now: datetime, why: str | None = None) -> Write:
+    """It was handled; or it is not to be, and why."""
+    return Write(_DONE, [{**_key(received), "at": micros(now), "why": why}])
 
 
 def failed(received: Received, why: str) -> Write:
@@ -107,9 +177,14 @@ def aside(received: Received, why: str, now: datetime) -> Write:
     return Write(_ASIDE, [{**_key(received), "tries_made": received.tries + 1, "why": why, "at": micros(now)}])
 
 
-def forget(now: datetime) -> Write:
-    """What was handled long ago goes."""
-    return Write(_FORGET, [{"before": micros(now - KEPT)}])
+def again(received: Received) -> Write:
+    """Somebody has put right what was wrong: it is handled as if it had just come."""
+    return Write(_AGAIN, [_key(received)])
+
+
+def forget(gone: Iterable[Mapping[str, object]]) -> Write:
+    """These go."""
+    return Write(_FORGET, list(gone))
 
 
 def _key(received: Received) -> dict[str, object]:

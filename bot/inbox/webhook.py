@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import msgspec
 from litestar import Request, Response, post
 from litestar.handlers import HTTPRouteHandler
-from telegram.ext import ExtBot
 
 from bot.inbox import rows
 from bot.inbox.lanes import Lanes
@@ -25,7 +24,7 @@ class _Update(msgspec.Struct, frozen=True):
     update_id: int
 
 
-def webhook(ledger: Ledger, bot: ExtBot[None], lanes: Lanes, *, url: str, secret: str) -> HTTPRouteHandler:
+def webhook(ledger: Ledger, bot_id: int, lanes: Lanes, *, url: str, secret: str) -> HTTPRouteHandler:
     """The route that the webhook's address ends in."""
 
     @post(urlsplit(url).path or "/", include_in_schema=False, request_max_body_size=LARGEST_UPDATE)
@@ -35,11 +34,11 @@ def webhook(ledger: Ledger, bot: ExtBot[None], lanes: Lanes, *, url: str, secret
             return Response(None, status_code=HTTPStatus.UNAUTHORIZED)
         body = await request.body()
         try:
-            msgspec.json.decode(body, type=_Update)
+            number = msgspec.json.decode(body, type=_Update).update_id
         except (msgspec.DecodeError, UnicodeDecodeError):
             return Response(None, status_code=HTTPStatus.BAD_REQUEST)
-        await ledger.write(rows.put(bot.id, [msgspec.json.decode(body)], ledger.clock()))
-        await lanes.look()
+        await ledger.write(rows.put(bot_id, [msgspec.json.decode(body)], ledger.clock()))
+        lanes.stored([number])
         return Response(None, status_code=HTTPStatus.OK)
 
     return receive

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,8 @@ from ledger.outbox import Notice
 from ledger.reads import ChargeFacts
 
 
-def _money(facts: Mapping[str, Any], name: str = "amount") -> Money:
+def money(facts: Mapping[str, Any], name: str = "amount") -> Money:
+    """An amount of the facts, in their currency."""
     return Money(facts[name], facts["currency"])
 
 
@@ -27,12 +29,12 @@ def _day(facts: Mapping[str, Any], name: str) -> date:
 
 def card_bought(texts: Texts, facts: Mapping[str, Any], waiting: ChargeFacts | None) -> Screen:
     """A card became credit; an order that waits for it is one tap away."""
-    debt = texts.say("card-paid-debt", paid=_money(facts, "paid_debt")) if facts["paid_debt"] else None
+    debt = texts.say("card-paid-debt", paid=money(facts, "paid_debt")) if facts["paid_debt"] else None
     said = texts.say(
         facts["said"],
-        amount=_money(facts),
+        amount=money(facts),
         until=_day(facts, "expires_on"),
-        available=_money(facts, "available"),
+        available=money(facts, "available"),
         ref=facts["card"],
     )
     return Screen(lines(debt, said), [[open_button(texts, waiting)]] if waiting else ())
@@ -42,7 +44,7 @@ def refund_credited(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """What came back, for which order, the new balance, until when it is good, and a reference."""
     back = [(Money(lot["amount"], facts["currency"]), _day(lot, "expires_on")) for lot in facts["lots"]]
     said = texts.say(
-        "refund-credited", amount=_money(facts), order=facts["order_ref"], available=_money(facts, "available")
+        "refund-credited", amount=money(facts), order=facts["order_ref"], available=money(facts, "available")
     )
     reason = texts.say("refund-reason", reason=facts["reason"]) if facts["reason"] else None
     return Screen(lines(said, reason, *_until(texts, back), texts.say("refund-ref", ref=facts["refund"])))
@@ -53,17 +55,17 @@ def lot_expired(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     return Screen(
         texts.say(
             "lot-expired",
-            amount=_money(facts),
+            amount=money(facts),
             on=_day(facts, "expired_on"),
             bought=_day(facts, "bought_on"),
-            available=_money(facts, "available"),
+            available=money(facts, "available"),
         )
     )
 
 
 def payment_unplaced(texts: Texts, facts: Mapping[str, Any], shop: str) -> Screen:
     """Money arrived that belongs to no card."""
-    return Screen(texts.say("payment-unplaced", amount=_money(facts), ref=facts["payment"], shop=shop))
+    return Screen(texts.say("payment-unplaced", amount=money(facts), ref=facts["payment"], shop=shop))
 
 
 def office(texts: Texts, notice: Notice) -> Screen:
@@ -71,7 +73,7 @@ def office(texts: Texts, notice: Notice) -> Screen:
     return Screen(
         texts.say(
             notice.topic.replace("_", "-"),
-            amount=_money(notice.facts),
+            amount=money(notice.facts),
             wallet=wallet_name(WalletId(notice.wallet)),
             payment=notice.facts["payment"],
         )
@@ -80,19 +82,19 @@ def office(texts: Texts, notice: Notice) -> Screen:
 
 def gift_claimed(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """The sender's gift has found somebody."""
-    return Screen(texts.say("gift-claimed", amount=_money(facts), ref=facts["gift"]))
+    return Screen(texts.say("gift-claimed", amount=money(facts), ref=facts["gift"]))
 
 
 def gift_received(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """What somebody was given, and until when each part of it is good."""
     parts = [(Money(lot["amount"], facts["currency"]), _day(lot, "expires_on")) for lot in facts["lots"]]
-    said = texts.say("gift-received", amount=_money(facts), available=_money(facts, "available"))
+    said = texts.say("gift-received", amount=money(facts), available=money(facts, "available"))
     return Screen(lines(said, *_until(texts, parts)))
 
 
 def gift_returned(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """Nobody took the gift, and its sender has it again."""
-    said = texts.say("gift-returned", amount=_money(facts), available=_money(facts, "available"), ref=facts["gift"])
+    said = texts.say("gift-returned", amount=money(facts), available=money(facts, "available"), ref=facts["gift"])
     return Screen(said)
 
 
@@ -108,38 +110,38 @@ def wallet_unfrozen(texts: Texts, _facts: Mapping[str, Any]) -> Screen:
 
 def card_charged_back(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """Which card the bank took back, what that took from the wallet, what is owed now, and whom to ask."""
-    clawed, owed = _money(facts, "clawed"), _money(facts, "owed")
+    clawed, owed = money(facts, "clawed"), money(facts, "owed")
     return Screen(
         lines(
-            texts.say("card-charged-back", amount=_money(facts), bought=_day(facts, "bought_on")),
+            texts.say("card-charged-back", amount=money(facts), bought=_day(facts, "bought_on")),
             texts.say("charged-back-clawed", clawed=clawed) if clawed else None,
             texts.say("charged-back-owed", owed=owed) if owed else None,
-            texts.say("charged-back-frozen", available=_money(facts, "available"), ref=facts["chargeback"]),
+            texts.say("charged-back-frozen", available=money(facts, "available"), ref=facts["chargeback"]),
         )
     )
 
 
 def dispute_won(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """The card counts again: what came back, and what is no longer owed."""
-    back, forgiven = _money(facts), _money(facts, "forgiven")
+    back, forgiven = money(facts), money(facts, "forgiven")
     return Screen(
         lines(
             texts.say("dispute-won"),
             texts.say("dispute-won-back", amount=back) if back else None,
             texts.say("dispute-won-forgiven", forgiven=forgiven) if forgiven else None,
-            texts.say("dispute-won-now", available=_money(facts, "available"), ref=facts["chargeback"]),
+            texts.say("dispute-won-now", available=money(facts, "available"), ref=facts["chargeback"]),
         )
     )
 
 
 def balance_adjusted(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """The shop put credit in, or took some out, and why."""
-    amount = _money(facts)
+    amount = money(facts)
     came_in = amount.minor > 0
     said = texts.say(
         "balance-adjusted-up" if came_in else "balance-adjusted-down",
         amount=amount if came_in else Money(-amount.minor, amount.currency),
-        available=_money(facts, "available"),
+        available=money(facts, "available"),
         ref=facts["adjustment"],
     )
     return Screen(lines(texts.say("office-reason", reason=facts["reason"]), said))
@@ -149,9 +151,9 @@ def credit_given(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """The shop gave credit: how much, why, and until when it is good."""
     said = texts.say(
         "credit-given",
-        amount=_money(facts),
+        amount=money(facts),
         until=_day(facts, "expires_on"),
-        available=_money(facts, "available"),
+        available=money(facts, "available"),
     )
     return Screen(lines(texts.say("office-reason", reason=facts["reason"]), said))
 
@@ -161,6 +163,24 @@ def _until(texts: Texts, parts: Sequence[tuple[Money, date]]) -> list[str]:
     if len({day for _, day in parts}) == 1:
         return [texts.say("refund-until", until=parts[0][1])]
     return [texts.say("refund-part-until", amount=amount, until=day) for amount, day in parts]
+
+
+AGAINST = frozenset({"card_charged_back", "wallet_frozen", "lot_expired"})
+"""News of money that moved against the customer: it rings, whatever they said of notices."""
+
+
+def rings(notice: Notice) -> bool:
+    """Whether this is told with a sound even to who wants none."""
+    lost: Any = notice.facts.get("amount", 0)
+    return notice.topic in AGAINST or (notice.topic == "balance_adjusted" and lost < 0)
+
+
+def again(texts: Texts, screen: Screen, notice: Notice) -> Screen:
+    """The same news once more, because nobody knows whether it arrived: said to be the same, by its reference."""
+    named = (notice.facts.get(name) for name in ("refund", "gift", "card", "payment", "chargeback", "adjustment"))
+    ref = next((name for name in named if name), f"{wallet_name(notice.wallet)}-{notice.seq}")
+    named_ref = None if str(ref) in screen.text else texts.say("refund-ref", ref=ref)
+    return replace(screen, text=lines(screen.text, texts.say("told-again"), named_ref))
 
 
 Wording = Callable[[Texts, Mapping[str, Any]], Screen]

@@ -386,3 +386,28 @@ office-payment-unplaced =
 office-update-aside =
     A message from Telegram could not be handled and was set aside: update { $update }.
     { $problem }
+
+# What goes out late, twice, or not at once
+
+told-again = This may reach you for the second time; it is the same news.
+slow-down = That is a lot at once. I will answer again in a minute. Payments always go through.
+missed = While I could not reach you:
+missed-card = • { $amount } added to your Pocket
+missed-refund = • { $amount } back for order { $order }
+missed-expired = • { $amount } expired
+missed-gift-claimed = • your gift of { $amount } was claimed
+missed-gift-received = • a gift of { $amount } arrived
+missed-gift-returned = • your gift of { $amount } came back
+missed-charged-back = • the bank took back a card of { $amount }
+missed-dispute-won = • a disputed card counts again: { $amount } came back
+missed-adjusted-up = • { $amount } put in by the shop
+missed-adjusted-down = • { $amount } taken out by the shop
+missed-credit-given = • { $amount } given by the shop
+missed-unplaced = • a payment of { $amount } that belongs to no card; the shop looks into it
+missed-frozen = • your Pocket was frozen
+missed-unfrozen = • your Pocket works again
+missed-more = { $count ->
+    [one] … and one thing more.
+   *[other] … and { $count } things more.
+}
+missed-now = You have { $available } now.

@@ -394,3 +394,28 @@ office-payment-unplaced =
 office-update-aside =
     Un mensaje de Telegram no se pudo tratar y se apartó: update { $update }.
     { $problem }
+
+# Lo que sale tarde, dos veces o no enseguida
+
+told-again = Puede que te llegue por segunda vez; es el mismo aviso.
+slow-down = Son muchos mensajes a la vez. Vuelvo a responder en un minuto. Los pagos siempre pasan.
+missed = Mientras no podía escribirte:
+missed-card = • { $amount } añadidos a tu Pocket
+missed-refund = • { $amount } devueltos del pedido { $order }
+missed-expired = • { $amount } caducaron
+missed-gift-claimed = • alguien recogió tu regalo de { $amount }
+missed-gift-received = • llegó un regalo de { $amount }
+missed-gift-returned = • tu regalo de { $amount } volvió
+missed-charged-back = • el banco retiró una tarjeta de { $amount }
+missed-dispute-won = • una tarjeta disputada vuelve a contar: regresaron { $amount }
+missed-adjusted-up = • la tienda añadió { $amount }
+missed-adjusted-down = • la tienda retiró { $amount }
+missed-credit-given = • la tienda te dio { $amount }
+missed-unplaced = • un pago de { $amount } que no es de ninguna tarjeta; la tienda lo revisa
+missed-frozen = • tu Pocket fue bloqueado
+missed-unfrozen = • tu Pocket funciona de nuevo
+missed-more = { $count ->
+    [one] … y una cosa más.
+   *[other] … y { $count } cosas más.
+}
+missed-now = Ahora tienes { $available }.

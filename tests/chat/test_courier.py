@@ -86,6 +86,8 @@ async def test_a_lost_answer_repeats_the_news_with_its_reference(stage: Stage, a
     await stage.later(timedelta(seconds=1))
     first, second = (text for text in said(stage, ana) if text.startswith("+"))
     assert re.findall(r"rfd_\w+", first) == re.findall(r"rfd_\w+", second) != []
+    assert "second time" in second
+    assert "second time" not in first
 
 
 async def test_a_lost_answer_does_not_repeat_the_living_message(stage: Stage, ana: Person, order: str) -> None:
@@ -109,7 +111,9 @@ async def test_who_blocked_the_bot_is_told_later_what_was_missed(stage: Stage, a
     assert not [call for call in stage.emulator.calls[calls:] if call.method == "sendMessage"]
     ana.unblock(stage.bot)
     await stage.settled()
-    assert news(stage, ana) == ["+$1.00", "+$2.00"]
+    (missed,) = (text for text in said(stage, ana) if "While I could not reach you" in text)
+    assert "• $1.00 back for order 1041\n• $2.00 back for order 1041" in missed
+    assert "You have $3.00 now." in missed
     assert await stage.troubles() == []
 
 
@@ -124,7 +128,30 @@ async def test_a_block_that_was_not_reported_is_noticed(stage: Stage, ana: Perso
     stage.bot.updates.forget_all()
     await ana.say(stage.bot, "hello")
     await stage.settled()
-    assert news(stage, ana) == ["+$1.00", "+$2.00"]
+    assert "• $1.00 back for order 1041\n• $2.00 back for order 1041" in "".join(said(stage, ana))
+    assert news(stage, ana) == []
+
+
+async def test_what_alone_was_missed_is_told_as_it_is(stage: Stage, ana: Person, order: str) -> None:
+    ana.block(stage.bot)
+    await stage.settled()
+    await refund(stage, order, 100)
+    ana.unblock(stage.bot)
+    await stage.settled()
+    assert news(stage, ana) == ["+$1.00"]
+
+
+async def test_an_order_that_waits_is_shown_to_who_comes_back(stage: Stage, ana: Person, order: str) -> None:
+    ana.block(stage.bot)
+    await stage.settled()
+    await stage.asks(ana, 100, "1042")
+    await refund(stage, order, 100)
+    await refund(stage, order, 200)
+    ana.unblock(stage.bot)
+    await stage.settled()
+    asked, missed = said(stage, ana)[-2:]
+    assert "1042" in asked
+    assert missed.startswith("While I could not reach you")
 
 
 async def test_the_shop_sees_who_cannot_be_reached(stage: Stage, ana: Person, order: str) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
+from telegram.error import NetworkError, RetryAfter
 
 from bot.inbox import lanes as lanes_module
 from bot.inbox import rows
+from bot.inbox.flood import Flood
 from bot.inbox.lanes import Lanes
-from bot.inbox.rows import Received, lane_of
+from bot.inbox.rows import URGENT, USUAL, Received, lane_of
+from bot.keeper import forget
+from bot.leases import Leases
 from ledger import Ledger, Policy, open_ledger
 from tests.chat.stage import BEGINNING
 from tests.conftest import TestClock
@@ -38,6 +42,7 @@ class Handling:
     begun: list[int] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     alarms: list[tuple[int, str]] = field(default_factory=list)
+    warned: list[int] = field(default_factory=list)
     meets: dict[int, Callable[[], Awaitable[Exception | None]]] = field(default_factory=dict)
 
     async def handle(self, body: Update) -> Exception | None:
@@ -50,6 +55,9 @@ class Handling:
 
     async def alarm(self, received: Received, failure: Exception) -> None:
         self.alarms.append((received.update_id, str(failure)))
+
+    async def warn(self, received: Received) -> None:
+        self.warned.append(received.chat)
 
     def fails(self, number: int, times: int, error: Exception | None = None) -> None:
         left = [error or ValueError(f"no luck with {number}")] * times
@@ -80,10 +88,24 @@ def handling() -> Handling:
     return Handling()
 
 
+@asynccontextmanager
+async def open_lanes(books: Ledger, handling: Handling) -> AsyncIterator[Lanes]:
+    """Lanes that take what comes, of every chat."""
+    leases = Leases(books, BOT, stopwatch=lambda: 0.0)
+    await leases.beat()
+    lanes = Lanes(books, BOT, leases, handling.handle, alarm=handling.alarm, warn=handling.warn, flood=Flood())
+    running = asyncio.create_task(lanes.run())
+    yield lanes
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await leases.leave()
+
+
 @pytest.fixture
-def lanes(books: Ledger, handling: Handling, monkeypatch: pytest.MonkeyPatch) -> Lanes:
+async def lanes(books: Ledger, handling: Handling, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lanes]:
     monkeypatch.setattr(lanes_module, "FIRST_PAUSE", 0.0)
-    return Lanes(books, BOT, handling.handle, handling.alarm)
+    async with open_lanes(books, handling) as lanes:
+        yield lanes
 
 
 async def store(books: Ledger, *updates: Update) -> None:
@@ -91,7 +113,8 @@ async def store(books: Ledger, *updates: Update) -> None:
 
 
 async def waiting(books: Ledger) -> list[int]:
-    return [received.update_id for received in await books.read(rows.waiting, BOT, 1000)]
+    found = [await books.read(rows.waiting, BOT, rank, 1000, None) for rank in (URGENT, USUAL)]
+    return [received.update_id for received in (*found[0], *found[1])]
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -121,10 +144,10 @@ def test_what_an_update_waits_behind(update: Update, lane: str) -> None:
 async def test_an_update_that_comes_twice_is_handled_once(books: Ledger, lanes: Lanes, handling: Handling) -> None:
     await store(books, message(1, 7, "first"), message(1, 7, "again"))
     await store(books, message(1, 7, "and again"))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     await store(books, message(1, 7, "long after"))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert handling.done == [1]
     assert await waiting(books) == []
@@ -133,10 +156,10 @@ async def test_an_update_that_comes_twice_is_handled_once(books: Ledger, lanes: 
 async def test_a_chat_is_answered_in_order(books: Ledger, lanes: Lanes, handling: Handling) -> None:
     first = handling.waits(1)
     await store(books, *(message(number, 7) for number in range(1, 6)))
-    await lanes.look()
+    lanes.look()
     await until(lambda: handling.begun == [1])
     await store(books, message(6, 7))
-    await lanes.look()
+    lanes.look()
     assert handling.begun == [1]
     first.set()
     await lanes.idle()
@@ -146,7 +169,7 @@ async def test_a_chat_is_answered_in_order(books: Ledger, lanes: Lanes, handling
 async def test_another_chat_does_not_wait(books: Ledger, lanes: Lanes, handling: Handling) -> None:
     first = handling.waits(1)
     await store(books, message(1, 7), message(2, 8), message(3, 9))
-    await lanes.look()
+    lanes.look()
     await until(lambda: set(handling.done) == {2, 3})
     first.set()
     await lanes.idle()
@@ -156,7 +179,7 @@ async def test_another_chat_does_not_wait(books: Ledger, lanes: Lanes, handling:
 async def test_a_checkout_waits_behind_no_message(books: Ledger, lanes: Lanes, handling: Handling) -> None:
     slow = handling.waits(1)
     await store(books, message(1, 7), checkout(2, 7))
-    await lanes.look()
+    lanes.look()
     await until(lambda: handling.done == [2])
     slow.set()
     await lanes.idle()
@@ -168,7 +191,7 @@ async def test_a_checkout_too_old_to_be_answered_is_skipped(
     await store(books, checkout(1, 7), message(2, 7))
     clock.advance(seconds=10)
     await store(books, checkout(3, 7))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert sorted(handling.done) == [2, 3]
     assert await waiting(books) == []
@@ -179,7 +202,7 @@ async def test_what_fails_is_tried_again_before_what_came_after_it(
 ) -> None:
     handling.fails(1, times=3)
     await store(books, message(1, 7), message(2, 7))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert handling.begun == [1, 1, 1, 1, 2]
     assert handling.alarms == []
@@ -188,21 +211,21 @@ async def test_what_fails_is_tried_again_before_what_came_after_it(
 async def test_what_always_fails_is_set_aside_and_alarms(books: Ledger, lanes: Lanes, handling: Handling) -> None:
     handling.fails(1, times=100)
     await store(books, message(1, 7), message(2, 7))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert handling.begun == [1] * lanes_module.TRIES + [2]
     assert handling.alarms == [(1, "no luck with 1")]
     assert await waiting(books) == []
 
 
-async def test_tries_are_counted_across_restarts(books: Ledger, handling: Handling, lanes: Lanes) -> None:
+async def test_tries_are_counted_across_restarts(books: Ledger, handling: Handling) -> None:
     await store(books, message(1, 7))
-    (received,) = await books.read(rows.waiting, BOT, 1)
+    (received,) = await books.read(rows.waiting, BOT, USUAL, 1, None)
     for tries in range(lanes_module.TRIES - 1):
         await books.write(rows.failed(Received(**{**_facts(received), "tries": tries}), "no luck"))
     handling.fails(1, times=100)
-    await lanes.look()
-    await lanes.idle()
+    async with open_lanes(books, handling) as lanes:
+        await lanes.idle()
     assert handling.begun == [1]
     assert [number for number, _ in handling.alarms] == [1]
 
@@ -213,22 +236,20 @@ async def test_a_pause_that_telegram_asks_for_is_taken(
 ) -> None:
     handling.fails(1, times=1, error=RetryAfter(asked))
     await store(books, message(1, 7))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert handling.done == [1]
 
 
 async def test_what_was_stored_before_a_crash_is_handled_after_it(books: Ledger, handling: Handling) -> None:
-    first = Lanes(books, BOT, handling.handle, handling.alarm)
     handling.waits(1)
     await store(books, message(1, 7), message(2, 7))
-    await first.look()
-    await until(lambda: handling.begun == [1])
-    await first.stop(patience=0)  # It is cut off while it works, as by a crash.
+    async with open_lanes(books, handling) as first:
+        await until(lambda: handling.begun == [1])
+        await first.stop(patience=0)  # It is cut off while it works, as by a crash.
     handling.meets.clear()
-    second = Lanes(books, BOT, handling.handle, handling.alarm)
-    await second.look()
-    await second.idle()
+    async with open_lanes(books, handling) as second:
+        await second.idle()
     assert handling.begun == [1, 1, 2]
     assert handling.done == [1, 2]
 
@@ -236,7 +257,7 @@ async def test_what_was_stored_before_a_crash_is_handled_after_it(books: Ledger,
 async def test_to_stop_is_to_finish_what_is_in_hand(books: Ledger, lanes: Lanes, handling: Handling) -> None:
     first = handling.waits(1)
     await store(books, message(1, 7), message(2, 7))
-    await lanes.look()
+    lanes.look()
     await until(lambda: handling.begun == [1])
     stopping = asyncio.create_task(lanes.stop(patience=5))
     await asyncio.sleep(0)
@@ -244,16 +265,17 @@ async def test_to_stop_is_to_finish_what_is_in_hand(books: Ledger, lanes: Lanes,
     await stopping
     assert handling.done == [1]
     assert await waiting(books) == [2]
-    await lanes.look()
+    lanes.look()
     assert handling.begun == [1]
 
 
 async def test_more_than_fits_into_memory_is_handled_all_the_same(
     books: Ledger, lanes: Lanes, handling: Handling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lanes_module, "AT_ONCE", 3)
+    monkeypatch.setattr(lanes_module, "IN_MEMORY", 3)
+    monkeypatch.setattr(lanes_module, "ENOUGH", 1)
     await store(books, *(message(number, number % 4) for number in range(1, 21)))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert sorted(handling.done) == list(range(1, 21))
     for chat in range(4):
@@ -261,21 +283,90 @@ async def test_more_than_fits_into_memory_is_handled_all_the_same(
         assert of_chat == sorted(of_chat)
 
 
+async def test_the_weather_is_waited_out_however_long_it_lasts(
+    books: Ledger, lanes: Lanes, handling: Handling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes_module, "LONGEST_PAUSE", 0.0)
+    handling.fails(1, times=50, error=NetworkError("Telegram is away"))
+    await store(books, message(1, 7), message(2, 7))
+    lanes.look()
+    await lanes.idle()
+    assert handling.done == [1, 2]
+    assert handling.alarms == []
+
+
+async def test_what_the_weather_cannot_explain_any_longer_is_set_aside(
+    books: Ledger, lanes: Lanes, handling: Handling, clock: TestClock
+) -> None:
+    await store(books, message(1, 7))
+    clock.advance(hours=7)
+    handling.fails(1, times=50, error=NetworkError("always this one"))
+    lanes.look()
+    await lanes.idle()
+    assert [number for number, _ in handling.alarms] == [1]
+
+
+async def test_a_pause_ends_when_the_process_is_asked_to_stop(
+    books: Ledger, lanes: Lanes, handling: Handling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes_module, "FIRST_PAUSE", 3600.0)
+    monkeypatch.setattr(lanes_module, "LONGEST_PAUSE", 3600.0)
+    handling.fails(1, times=50, error=NetworkError("Telegram is away"))
+    await store(books, message(1, 7))
+    lanes.look()
+    await until(lambda: handling.begun == [1])
+    async with asyncio.timeout(5):
+        await lanes.stop(patience=3600)
+    assert await waiting(books) == [1]
+
+
+async def test_a_flood_costs_nobody_a_payment_and_its_sender_one_warning(
+    books: Ledger, lanes: Lanes, handling: Handling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.flood.BURST", 3)
+    flood = [message(number, 7) for number in range(1, 20)]
+    paid = message(20, 7)
+    paid["message"]["successful_payment"] = {"currency": "USD"}
+    await store(books, *flood, paid, message(21, 8))
+    lanes.look()
+    await lanes.idle()
+    assert handling.done[:3] == [1, 2, 3] or 21 in handling.done[:4]
+    assert set(handling.done) == {1, 2, 3, 20, 21}
+    assert handling.warned == [7]
+    assert await waiting(books) == []
+
+
+async def test_what_was_brought_late_still_goes_before_what_has_not_begun(
+    books: Ledger, lanes: Lanes, handling: Handling
+) -> None:
+    first = handling.waits(1)
+    await store(books, message(1, 7), message(3, 7))
+    lanes.look()
+    await until(lambda: handling.begun == [1])
+    await store(books, message(2, 7))
+    lanes.stored([2])
+    lanes.look()
+    await until(lambda: lanes.held == 3)
+    first.set()
+    await lanes.idle()
+    assert handling.done == [1, 2, 3]
+
+
 async def test_another_bots_updates_are_left_alone(books: Ledger, handling: Handling, lanes: Lanes) -> None:
     await books.write(rows.put(43, [message(1, 7)], books.clock()))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert handling.begun == []
 
 
 async def test_what_was_handled_long_ago_goes(books: Ledger, lanes: Lanes, clock: TestClock) -> None:
     await store(books, message(1, 7))
-    await lanes.look()
+    lanes.look()
     await lanes.idle()
     assert clock() == BEGINNING
     clock.advance(days=8)
     await store(books, message(2, 7))
-    await books.write(rows.forget(clock()))
+    await forget(books)
     assert await waiting(books) == [2]
     await store(books, message(1, 7))  # Telegram keeps an update for a day; after eight it would be another one.
     assert sorted(await waiting(books)) == [1, 2]

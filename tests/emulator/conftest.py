@@ -10,6 +10,7 @@ import pytest
 import telegram
 
 from bot.emulator import Bot, Clock, Emulator, Person, Server, serve
+from tests.emulator.receiver import Receiver
 
 TOKEN = "42:DEMO"
 Json = dict[str, Any]
@@ -92,6 +93,18 @@ async def http(server: Server) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 def wire(http: httpx.AsyncClient) -> Wire:
     return Wire(http)
+
+
+@pytest.fixture
+def receiver() -> Receiver:
+    return Receiver()
+
+
+@pytest.fixture
+async def hook(receiver: Receiver) -> AsyncIterator[Server]:
+    """The bot's own server, for a webhook to lead to."""
+    async with serve(receiver) as server:
+        yield server
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 import asyncio
 from datetime import timedelta
 
+import httpx
 import msgspec
 import pytest
 import telegram
 from telegram.error import NetworkError, RetryAfter
 
 from bot.emulator import Bot, Clock, Emulator, Fault, Person, Slow, TooManyRequests
-from tests.emulator.conftest import Json, Wire
+from tests.emulator.conftest import TOKEN, Json, Wire
 
 
 async def test_too_many_requests(
@@ -59,6 +60,49 @@ async def test_a_server_error_did_nothing(ptb: telegram.Bot, emulator: Emulator,
     with pytest.raises(NetworkError, match="Bad Gateway"):
         await ptb.send_message(ana.id, "unheard")
     assert ana.messages[-1]["text"] == "/start"
+
+
+async def test_an_internal_error_did_nothing(ptb: telegram.Bot, emulator: Emulator, ana: Person) -> None:
+    emulator.faults.set(internal_error=Fault(count=1))
+    with pytest.raises(NetworkError, match="Internal Server Error"):
+        await ptb.send_message(ana.id, "unheard")
+    assert ana.messages[-1]["text"] == "/start"
+    assert emulator.calls[-1].status == 500
+
+
+async def test_a_proxy_answers_with_a_page(
+    ptb: telegram.Bot, http: httpx.AsyncClient, emulator: Emulator, ana: Person
+) -> None:
+    emulator.faults.set(bad_gateway=Fault(count=2))
+    answer = await http.post(f"/bot{TOKEN}/sendMessage", data={"chat_id": str(ana.id), "text": "unheard"})
+    assert (answer.status_code, answer.headers["content-type"]) == (502, "text/html")
+    assert "<h1>502 Bad Gateway</h1>" in answer.text
+    with pytest.raises(NetworkError):
+        await ptb.send_message(ana.id, "unheard")
+    assert ana.messages[-1]["text"] == "/start"
+
+
+async def test_a_fault_can_be_of_one_chat(wire: Wire, emulator: Emulator, bot: Bot, ana: Person, omar: Person) -> None:
+    await omar.start(bot)
+    emulator.faults.set(too_many_requests=TooManyRequests(chat_id=ana.id, count=1))
+    assert (await wire("sendMessage", chat_id=omar.id, text="x"))["ok"]
+    assert (await wire("getMe"))["ok"]
+    assert (await wire("sendMessage", chat_id=ana.id, text="x"))["error_code"] == 429
+    assert (await wire("sendMessage", chat_id=ana.id, text="x"))["ok"]
+
+
+async def test_a_fault_of_one_chat_strikes_the_updates_of_that_person(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, omar: Person
+) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
+    await wire.result("sendMessage", chat_id=ana.id, text="Sure?", reply_markup=keyboard)
+    emulator.faults.set(duplicate_update=Fault(chat_id=ana.id))
+    await omar.say(bot, "once")
+    await ana.tap(ana.messages[-1], "Yes", patience=0)
+    ana.block(bot)
+    updates = await wire.updates()
+    again = await wire.updates(offset=updates[-1]["update_id"] + 1)
+    assert again == [updates[1], updates[2]]
 
 
 async def test_a_slow_answer_comes_after_its_effect(
@@ -123,6 +167,8 @@ def test_a_plan_is_refused_that_is_none(emulator: Emulator) -> None:
         {"slow": {"seconds": -1}},
         {"lost_answer": {"count": 0}},
         {"slow": "very"},
+        {"lost_delivery": {"after": -1}},
+        {"server_error": {"chat_id": "everybody"}},
     )
     for plan in plans:
         with pytest.raises(msgspec.ValidationError):

@@ -5,12 +5,14 @@ import contextlib
 import time
 from datetime import timedelta
 
+import aiogram.types
 import httpx
 import pytest
 import telegram
 import telegram.error
 
 from bot.emulator import Bot, Clock, Emulator, Person, Server, serve
+from bot.emulator.methods_updates import KINDS
 from tests.emulator.conftest import TOKEN, Json, Wire
 
 
@@ -75,6 +77,20 @@ async def test_two_pollers_are_told_of_each_other(wire: Wire, emulator: Emulator
     assert told["description"].startswith("Conflict: terminated by other getUpdates request")
     await ana.say(bot, "hello")
     assert (await new)["ok"]
+
+
+async def test_a_refused_poll_changes_nothing(wire: Wire, bot: Bot, ana: Person) -> None:
+    assert (await wire("getUpdates", allowed_updates=["messages"]))["error_code"] == 400
+    await wire.result("setWebhook", url="http://127.0.0.1:9", allowed_updates=["message"])
+    assert (await wire("getUpdates", allowed_updates=["my_chat_member"]))["error_code"] == 409
+    await wire.result("deleteWebhook")
+    await ana.say(bot, "heard")
+    assert words(await wire.updates()) == ["heard"]
+
+
+def test_every_kind_of_update_can_be_asked_for() -> None:
+    assert aiogram.types.Update.model_fields.keys() - {"update_id"} == KINDS
+    assert set(telegram.Update.ALL_TYPES) <= KINDS
 
 
 async def test_python_telegram_bot_is_told_conflict(

@@ -1,75 +1,21 @@
 """The webhook: with its secret, in order within a chat, and again until it is taken."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
-import msgspec
 import pytest
 
 from bot.emulator import Bot, Clock, Emulator, Fault, Person, Server, serve
-from bot.emulator.asgi import Receive, Scope, Send
-from bot.emulator.clock import Pulse
 from tests.emulator.conftest import Json, Wire
+from tests.emulator.receiver import Receiver
 
 SECRET = "s3cret-Token_"
-
-
-class Receiver:
-    """A bot's own server: keeps what it is sent, and answers as it is told."""
-
-    def __init__(self) -> None:
-        self.taken: list[Json] = []
-        self.seen: list[Json] = []
-        self.secrets: list[str] = []
-        self.status = 200
-        self.arrived = Pulse()
-        self.hold: dict[str, asyncio.Event] = {}  # A text that is answered only after its event.
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
-            for stage in ("startup", "shutdown"):
-                await receive()
-                await send({"type": f"lifespan.{stage}.complete"})
-            return
-        update: Json = msgspec.json.decode((await receive())["body"])
-        self.seen.append(update)
-        self.arrived.beat()
-        self.secrets.append(dict(scope["headers"]).get(b"x-telegram-bot-api-secret-token", b"").decode())
-        if event := self.hold.get(update["message"]["text"]):
-            await event.wait()
-        if self.status == 200:
-            self.taken.append(update)
-        await send({"type": "http.response.start", "status": self.status, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})
-
-    async def delivery(self, number: int) -> None:
-        """Wait until so many updates were delivered."""
-        async with asyncio.timeout(5):
-            while len(self.seen) < number:
-                await Pulse.first(self.arrived, within=None)
-
-    @property
-    def words(self) -> list[str]:
-        """What was said in the updates that it took."""
-        return [update["message"]["text"] for update in self.taken]
 
 
 @pytest.fixture
 def stopwatch() -> Clock:
     """Pauses between tries last until the test ends them."""
     return Clock(frozen_at=datetime(2026, 11, 23, tzinfo=UTC))
-
-
-@pytest.fixture
-def receiver() -> Receiver:
-    return Receiver()
-
-
-@pytest.fixture
-async def hook(receiver: Receiver) -> AsyncIterator[Server]:
-    async with serve(receiver) as server:
-        yield server
 
 
 async def test_updates_arrive_with_the_secret(
@@ -87,6 +33,7 @@ async def test_updates_arrive_with_the_secret(
         "has_custom_certificate": False,
         "pending_update_count": 0,
         "max_connections": 40,
+        "ip_address": "127.0.0.1",
         "allowed_updates": ["message"],
     }
 
@@ -122,7 +69,7 @@ async def test_a_webhook_that_nobody_serves_is_tried_again(
     await ana.say(bot, "lonely")
     await emulator.changed(lambda: bot.webhook.failures)
     info = await wire.result("getWebhookInfo")
-    assert info["last_error_message"] == "Connection failed: ConnectError"
+    assert info["last_error_message"] == "Connection refused"
     assert info["pending_update_count"] == 1
 
 
@@ -196,3 +143,57 @@ async def test_a_duplicate_is_delivered_once_more(
     await ana.say(bot, "once")
     await emulator.changed(lambda: emulator.pending(bot) == 0)
     assert sorted(receiver.words) == ["once", "twice", "twice"]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://pocket.example/updates", "An HTTPS URL must be provided for webhook"),
+        ("https://pocket.example:8080/", "Webhook can be set up only on ports 80, 88, 443 or 8443"),
+        ("ftp://localhost/", "invalid URL specified"),
+        ("nothing", "invalid URL specified"),
+    ],
+)
+async def test_an_address_that_telegram_would_not_take(wire: Wire, url: str, said: str) -> None:
+    assert (await wire("setWebhook", url=url))["description"] == f"Bad Request: bad webhook: {said}"
+    assert (await wire.result("getWebhookInfo"))["url"] == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"secret_token": "not a token"},
+        {"secret_token": "x" * 257},
+        {"max_connections": 0},
+        {"max_connections": 101},
+        {"allowed_updates": ["messages"]},
+    ],
+)
+async def test_settings_that_telegram_would_not_take(wire: Wire, hook: Server, wrong: Json) -> None:
+    assert (await wire("setWebhook", url=hook.url, **wrong))["error_code"] == 400
+    assert (await wire.result("getWebhookInfo"))["url"] == ""
+
+
+async def test_the_settings_are_told(wire: Wire) -> None:
+    await wire.result(
+        "setWebhook", url="https://pocket.example:8443/updates", ip_address="203.0.113.7", max_connections=100
+    )
+    assert await wire.result("getWebhookInfo") == {
+        "url": "https://pocket.example:8443/updates",
+        "has_custom_certificate": False,
+        "pending_update_count": 0,
+        "max_connections": 100,
+        "ip_address": "203.0.113.7",
+    }
+
+
+async def test_a_redirect_is_no_delivery(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, receiver: Receiver, hook: Server
+) -> None:
+    receiver.status = 302
+    await wire.result("setWebhook", url=hook.url)
+    await ana.say(bot, "elsewhere")
+    await emulator.changed(lambda: bot.webhook.failures)
+    info = await wire.result("getWebhookInfo")
+    assert info["last_error_message"] == "Wrong response from the webhook: 302 Found"
+    assert info["last_error_date"] == int(emulator.stopwatch().timestamp())

@@ -99,6 +99,7 @@ BAD_IMPORTS = {
     "office": ("bot/office/bodies.py", "import bot.office.routes"),
     "web": ("bot/web/bodies.py", "import bot.web.door"),
     "ledger": ("ledger/lots.py", "import ledger.charges"),
+    "dialect": ("ledger/dialect/compiled.py", "import ledger.dialect.sqlite"),
     "rules": ("ledger/errors.py", "import sqlalchemy"),
     "wings": ("ledger/plan.py", "import ledger.wallets"),
     "emulator": ("bot/emulator/wire.py", "import ledger.money"),

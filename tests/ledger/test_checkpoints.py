@@ -12,9 +12,8 @@ from typing import NoReturn
 import pytest
 from sqlalchemy import insert, make_url
 
-from ledger import dialect
 from ledger import tables as t
-from ledger.dialect import TryAgain, open_database
+from ledger.dialect import TryAgain, open_database, sqlite
 from ledger.plan import Plan, Write, write_all
 from tests.databases import Databases
 
@@ -51,7 +50,7 @@ def books(sqlite_files: Databases, tmp_path: Path) -> Books:
 
 
 async def test_a_checkpoint_begins_when_enough_rows_were_written(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialect, "ROWS_A_CHECKPOINT", 3)
+    monkeypatch.setattr(sqlite, "ROWS_A_CHECKPOINT", 3)
     in_the_file = []
     for _ in range(7):
         await books.write()
@@ -71,9 +70,9 @@ async def test_a_checkpoint_that_fails_is_told_and_made_up_for_by_the_next(
     books: Books, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     await books.write()
-    monkeypatch.setattr(dialect, "ROWS_A_CHECKPOINT", 1)
+    monkeypatch.setattr(sqlite, "ROWS_A_CHECKPOINT", 1)
     with monkeypatch.context() as patch:
-        patch.setattr(dialect, "_connect_sqlite", _out_of_files)
+        patch.setattr(sqlite, "_connect", _out_of_files)
         await books.write()
     assert "a checkpoint failed" in caplog.text
     assert books.rows_in_the_file() == 0

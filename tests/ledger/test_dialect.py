@@ -18,16 +18,25 @@ from sqlalchemy import URL, Executable, make_url, text
 from ledger import Ledger, Policy, cards, load, open_ledger, reads
 from ledger.audit import audit
 from ledger.batch import Done
-from ledger.dialect import Database, DatabaseInUse, RefusedByDatabase, TryAgain, open_database
-from ledger.ids import PaymentId, WalletId
+from ledger.dialect import DatabaseInUse, RefusedByDatabase, TryAgain, open_database
+from ledger.ids import PaymentId
 from ledger.money import Money
-from ledger.plan import MakePlan, Plan, Read, Row, T
+from ledger.plan import Plan, Read, Row
 from ledger.wallets import open_wallet
 from tests.conftest import TestClock
 from tests.databases import Databases
-
-ANA = WalletId(1)
-TEN = Money(1000, "USD")
+from tests.ledger.driving import (
+    ANA,
+    TEN,
+    assert_bought,
+    buy,
+    connected,
+    driven,
+    locking_ana,
+    opened_with_ana,
+    running,
+    told_to_try_again,
+)
 
 
 @pytest.fixture
@@ -38,34 +47,6 @@ def sqlite_url(sqlite_files: Databases) -> str:
 @pytest.fixture
 def postgresql_url(postgres_server: Databases) -> str:
     return postgres_server.new()
-
-
-@asynccontextmanager
-async def driven(url: str) -> AsyncIterator[Database]:
-    """The database as the ledger drives it, without the ledger."""
-    database = open_database(url)
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-def running(*statements: str) -> MakePlan[Row]:
-    """A plan of statements; its result is the first row of the last one."""
-
-    def plan() -> Plan[Row]:
-        rows: list[Row] = []
-        for statement in statements:
-            rows = list((yield Read(text(statement), {})))
-        return rows[0] if rows else ()
-
-    return plan
-
-
-async def buy(ledger: Ledger, payment: str) -> Done:
-    ordered = await ledger.on(ANA, f"order {payment}").do(cards.order, TEN)
-    assert ordered.card_order is not None
-    return await ledger.on(ANA, f"payment {payment}").do(cards.settle, ordered.card_order, TEN, PaymentId(payment))
 
 
 # --- Both ----------------------------------------------------------------------------------------------------------
@@ -221,24 +202,6 @@ def writing(url: str) -> Iterator[sqlite3.Connection]:
         yield other
 
 
-@contextmanager
-def told_to_try_again(database: Database) -> Iterator[asyncio.Event]:
-    """An event that is set when a write was not done and may be done again."""
-    told = asyncio.Event()
-    write = database.write
-
-    async def listening(make_plan: MakePlan[T]) -> T:
-        try:
-            return await write(make_plan)
-        except TryAgain:
-            told.set()
-            raise
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "write", listening)
-        yield told
-
-
 def test_a_second_writing_process_is_refused_until_the_first_is_dead(sqlite_url: str) -> None:
     here, there = multiprocessing.Pipe()
     first = multiprocessing.get_context("forkserver").Process(target=_write_for_ever, args=(sqlite_url, there))
@@ -305,8 +268,6 @@ async def test_postgresql_settings_are_on(postgresql_url: str) -> None:
             "synchronous_commit": "on",
             "transaction_isolation": "read committed",  # Enough, because wallets are locked first.
             "TimeZone": "UTC",
-            "lock_timeout": "5s",
-            "idle_in_transaction_session_timeout": "10s",
             "application_name": "pocket",
         }.items():
             assert (setting, *await database.write(running(f"SHOW {setting}"))) == (setting, value)
@@ -336,32 +297,7 @@ async def test_an_operation_whose_connection_is_killed_midway_is_done_once(postg
         bought = await buying
 
         assert not bought.replayed
-        await _assert_bought(ledger, 1)
-
-
-@asynccontextmanager
-async def connected(url: str) -> AsyncIterator[asyncpg.Connection[asyncpg.Record]]:
-    dsn = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    connection = await asyncpg.connect(dsn)
-    try:
-        yield connection
-    finally:
-        await connection.close()
-
-
-@asynccontextmanager
-async def locking_ana(url: str) -> AsyncIterator[None]:
-    """Somebody else holds the lock of Ana's wallet."""
-    async with connected(url) as other, other.transaction():
-        await other.execute("SELECT 1 FROM wallet WHERE wallet_id = $1 FOR UPDATE", ANA)
-        yield
-
-
-@asynccontextmanager
-async def opened_with_ana(url: str) -> AsyncIterator[Ledger]:
-    async with open_ledger(url, policy=Policy(), clock=TestClock()) as ledger:
-        await ledger.on(ANA, "open").open(open_wallet, "USD")
-        yield ledger
+        await assert_bought(ledger, 1)
 
 
 async def _kill_who_waits_for_a_lock(admin: asyncpg.Connection[asyncpg.Record]) -> None:
@@ -371,13 +307,6 @@ async def _kill_who_waits_for_a_lock(admin: asyncpg.Connection[asyncpg.Record]) 
             " WHERE application_name = 'pocket' AND datname = current_database() AND wait_event_type = 'Lock'"
         ):
             pass
-
-
-async def _assert_bought(ledger: Ledger, cards: int) -> None:
-    assert (await ledger.read(reads.balance, ANA)).available == Money(cards * TEN.minor, "USD")
-    report = await audit(ledger)
-    assert report.findings == []
-    assert report.entries == 1 + 2 * cards
 
 
 class Cutter:

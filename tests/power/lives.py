@@ -18,8 +18,9 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from ledger import Policy, dialect, open_ledger
+from ledger import Policy, open_ledger
 from ledger.audit import audit
+from ledger.dialect import sqlite
 from ledger.migrations import migrate
 from tests.conftest import TestClock
 from tests.databases import in_memory
@@ -44,7 +45,7 @@ LIVES = 5
 Files = Mapping[str, bytes]
 
 OURS = (
-    *dialect._SQLITE_SETTINGS,
+    *sqlite.SETTINGS,
     "PRAGMA wal_autocheckpoint = 16",  # Pages, not a thousand: checkpoints, too, are to be cut.
 )
 """What the ledger sets."""
@@ -94,7 +95,7 @@ def cut_the_power(losses: int, *, seed: object, settings: Sequence[str] = OURS) 
         NotReachable: on this machine nobody can see what SQLite does with its files.
     """
     figures = Figures()
-    with _folder() as folder, patch.object(dialect, "_SQLITE_SETTINGS", settings):
+    with _folder() as folder, patch.object(sqlite, "SETTINGS", settings):
         template = _new_books(folder / "template")
         shop = 0
         while figures.losses < losses:

@@ -14,13 +14,9 @@ from unittest.mock import patch
 import aiosqlite
 from sqlalchemy import Delete, Insert, Table, Update
 
-from ledger import (
-    batch,
-    dialect,
-    record,
-)
+from ledger import batch, record
 from ledger import tables as t
-from ledger.dialect import SqliteDatabase, TryAgain
+from ledger.dialect import SqliteDatabase, TryAgain, sqlite
 from ledger.entry import SealedEntry
 from ledger.plan import MakePlan, Plan, Row, Write, write_all
 from ledger.wallet import Wallet
@@ -38,7 +34,7 @@ def answered_before_it_is_committed() -> Iterator[None]:
         await right(self, _nothing)  # Connected it must be.
         writer = self._writer
         assert writer is not None
-        result = await dialect._hop(writer, partial(_without_commit, self, make_plan))
+        result = await sqlite._hop(writer, partial(_without_commit, self, make_plan))
         writer._tx.put_nowait((None, partial(writer._conn.execute, "COMMIT")))
         return result
 
@@ -61,8 +57,8 @@ def an_opening_that_fails_is_told_to_the_caller() -> Iterator[None]:
         except TryAgain as error:
             raise sqlite3.OperationalError(str(error)) from error
 
-    right = dialect._connect_sqlite
-    with patch.object(dialect, "_connect_sqlite", connect):
+    right = sqlite._connect
+    with patch.object(sqlite, "_connect", connect):
         yield
 
 

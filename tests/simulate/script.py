@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ledger.dialect import ROWS_A_CHECKPOINT
+from ledger.dialect.sqlite import ROWS_A_CHECKPOINT
 from tests.simulate.loop import chance
 from tests.simulate.machine import Fault
 from tests.simulate.operations import KINDS, SIZES

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Executable, make_url, select
 
-from ledger import dialect, expiry, transit
+from ledger import expiry, transit
 from ledger import tables as t
 from ledger.audit import Report, audit
-from ledger.dialect import Compiled, SqliteDatabase
+from ledger.dialect import Compiled, SqliteDatabase, sqlite
 from ledger.plan import MakePlan, Plan, Read, Row, T
 from ledger.policy import Policy
 from ledger.reads import View
@@ -108,7 +108,7 @@ class _World:
 
     def play(self) -> Played:
         random.seed(self.script.order)  # The store waits a random while before it tries again.
-        checkpoints = patch.object(dialect, "ROWS_A_CHECKPOINT", self.script.rows_a_checkpoint)
+        checkpoints = patch.object(sqlite, "ROWS_A_CHECKPOINT", self.script.rows_a_checkpoint)
         with self.machine.without_threads(), checkpoints:
             while not self._lived():
                 pass

@@ -78,7 +78,7 @@ class Running:
 
     async def opened(self) -> str:
         """Wait until it is open; gives the address of the shop's door."""
-        return str((await self.says("Pocket is open"))["shop_door"])
+        return str((await self.says("Pocket is open"))["door"])
 
     async def kill(self) -> None:
         """As a power cut would."""

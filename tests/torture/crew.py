@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import multiprocessing
 import traceback
 from collections.abc import Mapping
@@ -13,8 +12,8 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from unittest.mock import patch
 
-from ledger import Policy, dialect, open_ledger
-from ledger.dialect import TryAgain
+from ledger import Policy, open_ledger
+from ledger.dialect import TryAgain, servers
 from tests.conftest import TestClock
 from tests.torture.shopping import WALLETS, shop_at
 from tests.torture.till import POLITE, Diary, Manners, Till, read_diaries
@@ -79,9 +78,8 @@ class Crew:
 
 
 def _shop(name: str, orders: Orders) -> None:
-    logging.getLogger("asyncpg").setLevel(logging.CRITICAL)  # Its pool remarks on every connection that it cannot make.
     try:
-        with patch.dict(dialect._POSTGRES_SETTINGS, orders.settings):
+        with patch.dict(servers.SETTINGS, orders.settings):
             asyncio.run(_shop_for_ever(name, orders))
     except BaseException:
         (orders.folder / f"{name}.error").write_text(traceback.format_exc())

@@ -14,8 +14,9 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import make_url
 
-from ledger import Ledger, Policy, cards, dialect, open_ledger, store
+from ledger import Ledger, Policy, cards, open_ledger, store
 from ledger.batch import Done
+from ledger.dialect import servers
 from ledger.ids import WalletId
 from ledger.wallets import open_wallet
 from tests.conftest import TestClock
@@ -42,7 +43,7 @@ def test_without_that_time_limit_it_holds_it_for_long(server: Server) -> None:
 
 async def served(server: Server, url: str, settings: Mapping[str, str]) -> tuple[Done, Done]:
     """What somebody else is answered while one is in the hole, and what that one is answered at last."""
-    with patch.dict(dialect._SINCE_17, settings), patch.object(store, "TRIES", 2):
+    with patch.dict(servers.HURRIED.since_17, settings), patch.object(store, "TRIES", 2):
         async with opened(url) as ledger:
             await ledger.on(ANA, "open").open(open_wallet, "USD")
             async with Proxy(server.socket, Weather(), seeded("hole")) as proxy:

@@ -12,12 +12,27 @@ const FAULTS = [
   { name: "duplicate_update", title: "Duplicate update", hint: "An update is delivered again with the same id." },
   { name: "duplicate_tap", title: "Double tap", hint: "One press of a button arrives as two." },
   { name: "server_error", title: "502 Bad Gateway", hint: "Telegram fails; the call has no effect." },
+  { name: "internal_error", title: "500 Internal Server Error", hint: "The same, from another of its parts." },
+  { name: "bad_gateway", title: "502 in HTML", hint: "A proxy on the way answers with a page; no effect." },
   { name: "unreachable", title: "Unreachable", hint: "The connection is cut before anything happens." },
   { name: "slow", title: "Slow answers", hint: "Each answer comes two seconds late.", extra: { seconds: 2 } },
+  { name: "lost_delivery", title: "Lost delivery", hint: "An update does not reach the webhook, and comes again." },
+  {
+    name: "ignored_delivery",
+    title: "Ignored 200",
+    hint: "The webhook took an update, Telegram did not hear it: it comes again.",
+  },
+  { name: "double_delivery", title: "Double delivery", hint: "The webhook gets an update twice at the same time." },
 ];
 
 // Faults of updates have no method: they strike what Telegram sends, not what the bot calls.
-const OF_UPDATES = new Set(["duplicate_update", "duplicate_tap"]);
+const OF_UPDATES = new Set([
+  "duplicate_update",
+  "duplicate_tap",
+  "lost_delivery",
+  "ignored_delivery",
+  "double_delivery",
+]);
 
 const COUNTS = [
   ["1", "next 1"],

@@ -7,7 +7,9 @@ import { Json } from "./json.js";
 const FAULT_WORDS = {
   too_many_requests: "429 fault",
   lost_answer: "answer lost",
+  internal_error: "500 fault",
   server_error: "502 fault",
+  bad_gateway: "502 fault",
   slow: "slowed",
   unreachable: "unreachable",
 };

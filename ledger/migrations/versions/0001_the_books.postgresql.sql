@@ -214,19 +214,25 @@ CREATE TABLE outbox (
 	seq BIGINT NOT NULL, 
 	n SMALLINT NOT NULL, 
 	topic TEXT NOT NULL, 
+	rank SMALLINT NOT NULL, 
 	body TEXT NOT NULL, 
 	at BIGINT NOT NULL, 
 	tries BIGINT NOT NULL, 
+	maybe SMALLINT NOT NULL, 
 	due_at BIGINT, 
 	sent_at BIGINT, 
 	problem TEXT, 
 	CONSTRAINT outbox_pk PRIMARY KEY (wallet_id, seq, n), 
 	CONSTRAINT outbox_of_entry FOREIGN KEY(wallet_id, seq) REFERENCES journal (wallet_id, seq), 
 	CONSTRAINT outbox_tries CHECK (tries >= 0), 
+	CONSTRAINT outbox_rank CHECK (rank IN (0, 1, 2)), 
+	CONSTRAINT outbox_maybe CHECK (maybe IN (0, 1)), 
 	CONSTRAINT outbox_sent_is_done CHECK (due_at IS NULL OR sent_at IS NULL)
 )
 
-CREATE INDEX outbox_due ON outbox (due_at, wallet_id, seq, n) WHERE due_at > 0
+CREATE INDEX outbox_aside ON outbox (wallet_id, problem) WHERE problem > ''
+
+CREATE INDEX outbox_due ON outbox (rank, due_at, wallet_id, seq, n) WHERE due_at > 0
 
 CREATE INDEX outbox_waiting ON outbox (wallet_id, seq, n, due_at) WHERE due_at > 0
 
@@ -357,7 +363,7 @@ GRANT SELECT, INSERT, UPDATE (status, due_at, claimant) ON gift TO pocket_app
 
 GRANT SELECT, INSERT, UPDATE (status, decided_by) ON adjustment TO pocket_app
 
-GRANT SELECT, INSERT, UPDATE (tries, due_at, sent_at, problem) ON outbox TO pocket_app
+GRANT SELECT, INSERT, UPDATE (tries, maybe, due_at, sent_at, problem) ON outbox TO pocket_app
 
 GRANT SELECT, INSERT, UPDATE (remaining, held, spent, expired, gifted, clawed, moved) ON lot TO pocket_app
 

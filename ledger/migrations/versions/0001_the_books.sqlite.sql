@@ -234,21 +234,27 @@ CREATE TABLE outbox (
 	seq INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
 	topic TEXT NOT NULL, 
+	rank INTEGER NOT NULL, 
 	body TEXT NOT NULL, 
 	at INTEGER NOT NULL, 
 	tries INTEGER NOT NULL, 
+	maybe INTEGER NOT NULL, 
 	due_at INTEGER, 
 	sent_at INTEGER, 
 	problem TEXT, 
 	CONSTRAINT outbox_pk PRIMARY KEY (wallet_id, seq, n), 
 	CONSTRAINT outbox_of_entry FOREIGN KEY(wallet_id, seq) REFERENCES journal (wallet_id, seq), 
 	CONSTRAINT outbox_tries CHECK (tries >= 0), 
+	CONSTRAINT outbox_rank CHECK (rank IN (0, 1, 2)), 
+	CONSTRAINT outbox_maybe CHECK (maybe IN (0, 1)), 
 	CONSTRAINT outbox_sent_is_done CHECK (due_at IS NULL OR sent_at IS NULL)
 )
  WITHOUT ROWID,
  STRICT
 
-CREATE INDEX outbox_due ON outbox (due_at, wallet_id, seq, n) WHERE due_at > 0
+CREATE INDEX outbox_aside ON outbox (wallet_id, problem) WHERE problem > ''
+
+CREATE INDEX outbox_due ON outbox (rank, due_at, wallet_id, seq, n) WHERE due_at > 0
 
 CREATE INDEX outbox_waiting ON outbox (wallet_id, seq, n, due_at) WHERE due_at > 0
 
@@ -432,7 +438,7 @@ BEGIN SELECT RAISE(ABORT, 'adjustment: this is fixed'); END
 CREATE TRIGGER adjustment_no_delete BEFORE DELETE ON adjustment
 BEGIN SELECT RAISE(ABORT, 'adjustment: rows are never deleted'); END
 
-CREATE TRIGGER outbox_fixed BEFORE UPDATE OF wallet_id, seq, n, topic, body, at ON outbox
+CREATE TRIGGER outbox_fixed BEFORE UPDATE OF wallet_id, seq, n, topic, rank, body, at ON outbox
 BEGIN SELECT RAISE(ABORT, 'outbox: this is fixed'); END
 
 CREATE TRIGGER outbox_no_delete BEFORE DELETE ON outbox
