@@ -13,7 +13,7 @@ from benchmarks import reads as looking
 from benchmarks import transport as carrying
 from benchmarks.figures import show
 from benchmarks.machine import describe
-from bot.app import DUE_AT_ONCE
+from bot.keeper import DUE_AT_ONCE
 from bot.commands.serve import collect_seldom
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)

@@ -57,6 +57,18 @@ def _office_keys(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def hours(of: str) -> tuple[int, int]:
+    """From which hour of the day to before which one, of "22-8": over midnight where the first is the later."""
+    first, _, last = of.partition("-")
+    return int(first), int(last)
+
+
+def _quiet_hours(of: str) -> str:
+    if not re.fullmatch(r"(1?\d|2[0-3])-(1?\d|2[0-3])", of):
+        raise ValueError(f"quiet hours are two hours of the day, such as 22-8, and not {of!r}")
+    return of
+
+
 def _token(secret: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()):
         raise ValueError("Telegram takes a secret of at most 256 letters, digits, _ and -")
@@ -99,7 +111,9 @@ class Settings(BaseSettings):
     office_keys: Annotated[SecretStr, AfterValidator(_office_keys)] | None = None
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 28.0
     support_contact: str = ""
-    quiet_hours: str = ""
+    quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "22-8"
+    reminder_hour: Annotated[int, Field(ge=0, le=23)] = 10
+    reminder_minimum: Annotated[Decimal, Field(ge=0)] = Decimal(1)
     office_chat: int | None = None
 
     @model_validator(mode="after")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, bindparam, exists, insert, select, update
 
+from bot.shares import beside
 from bot.tables import customer as t
 from ledger import Ledger
+from ledger.errors import BrokenInvariant
 from ledger.ids import WalletId, new_wallet_id
 from ledger.instants import micros
-from ledger.plan import Plan, Read, Write
+from ledger.plan import Plan, Read, Row, Write
 from ledger.reads import View
 from ledger.wallets import open_wallet
+
+
+class Sound(StrEnum):
+    """When a customer's messages may ring. What moved against them always does."""
+
+    ALWAYS = "always"
+    NIGHT = "night"
+    """Not in the shop's quiet hours."""
+
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +42,13 @@ class Customer:
     """What they asked for in /settings."""
 
     reachable: bool
-    sound: str = "always"
     """False once they blocked the bot, until they are back."""
+
+    sound: Sound
+    """When messages may ring."""
+
+    reminders: bool
+    """Whether they want to be reminded of what is about to be over."""
 
     @property
     def language(self) -> str:
@@ -37,8 +56,15 @@ class Customer:
         return self.chosen_language or self.told_language
 
 
-SHARES = 64
-_COLUMNS = (t.c.telegram_id, t.c.wallet_id, t.c.language, t.c.chosen_language, t.c.reachable)
+_COLUMNS = (
+    t.c.telegram_id,
+    t.c.wallet_id,
+    t.c.language,
+    t.c.chosen_language,
+    t.c.reachable,
+    t.c.sound,
+    t.c.reminders,
+)
 _BY_TELEGRAM = select(*_COLUMNS).where(t.c.telegram_id == bindparam("who"))
 _BY_WALLET = select(*_COLUMNS).where(t.c.wallet_id == bindparam("who"))
 
@@ -55,9 +81,10 @@ def by_wallet(view: View, wallet: WalletId) -> Plan[Customer | None]:
     return _first((yield Read(_BY_WALLET, {"who": wallet})))
 
 
-def _first(rows: object) -> Customer | None:
-    for telegram_id, wallet, language, chosen, reachable in rows:  # type: ignore[attr-defined]
-        return Customer(telegram_id, WalletId(wallet), language, chosen, bool(reachable))
+def _first(rows: Sequence[Row]) -> Customer | None:
+    for row in rows:
+        telegram_id, wallet, language, chosen, reachable, sound, reminders = row
+        return Customer(telegram_id, WalletId(wallet), language, chosen, bool(reachable), Sound(sound), bool(reminders))
     return None
 
 
@@ -73,6 +100,8 @@ _INSERT = insert(t).from_select(
 )
 _SET_LANGUAGE = update(t).where(t.c.telegram_id == bindparam("who")).values(language=bindparam("told"))
 _SET_CHOSEN = update(t).where(t.c.telegram_id == bindparam("who")).values(chosen_language=bindparam("chosen"))
+_SET_SOUND = update(t).where(t.c.telegram_id == bindparam("who")).values(sound=bindparam("rings"))
+_SET_REMINDERS = update(t).where(t.c.telegram_id == bindparam("who")).values(reminders=bindparam("wanted"))
 _SET_REACHABLE = update(t).where(t.c.telegram_id == bindparam("who")).values(reachable=bindparam("reaches"))
 
 
@@ -84,26 +113,38 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
             await ledger.write(Write(_SET_LANGUAGE, [{"who": telegram_id, "told": language}]))
         return replace(known, told_language=language)
     now = ledger.clock()
-    wallet = new_wallet_id(now)
-    wallet = WalletId(wallet - wallet % 64 + telegram_id % 64)
+    wallet = WalletId(beside(telegram_id, new_wallet_id(now)))
     row = {
         "new_telegram_id": telegram_id,
         "new_wallet_id": wallet,
         "new_language": language,
         "new_chosen_language": None,
         "new_reachable": 1,
-        "new_since": micros(now),
-        "new_sound": "always",
+        "new_sound": Sound.ALWAYS,
         "new_reminders": 1,
+        "new_since": micros(now),
     }
     await ledger.on(wallet, "open", also=[Write(_INSERT, [row])]).open(open_wallet, currency)
     # Two first messages may race in two processes: the first row stays, the other wallet stays empty for ever.
-    return await ledger.read(by_telegram, telegram_id) or Customer(telegram_id, wallet, language, None, reachable=True)
+    customer = await ledger.read(by_telegram, telegram_id)
+    if customer is None:
+        raise BrokenInvariant(f"the customer {telegram_id} was welcomed and is not there")
+    return customer
 
 
 def chooses_language(customer: Customer, language: str | None) -> Write:
     """They want to be spoken to in a language, or in whatever their Telegram is set to."""
     return Write(_SET_CHOSEN, [{"who": customer.telegram_id, "chosen": language}])
+
+
+def chooses_sound(customer: Customer, sound: Sound) -> Write:
+    """They want messages to ring always, not at night, or never."""
+    return Write(_SET_SOUND, [{"who": customer.telegram_id, "rings": sound}])
+
+
+def chooses_reminders(customer: Customer, *, wanted: bool) -> Write:
+    """They want to be reminded, or not."""
+    return Write(_SET_REMINDERS, [{"who": customer.telegram_id, "wanted": int(wanted)}])
 
 
 def reaches(telegram_id: int, *, reachable: bool) -> Write:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy import bindparam, delete, exists, insert, null, select, update
 
+from bot.shares import SHARES, share_of
 from bot.tables import lease, process
 from ledger import Ledger
 from ledger.dialect import TryAgain
@@ -30,9 +31,6 @@ from ledger.reads import View
 
 log = structlog.get_logger()
 
-SHARES = 64
-"""Among how many processes the chats can be dealt out at most. A wallet's number knows its share, so this never changes."""
-
 POLLING, TIME = SHARES, SHARES + 1
 """The duties that one process alone has: to ask Telegram for updates; expiries, seals, reminders, what is forgotten."""
 
@@ -40,11 +38,6 @@ ALL = frozenset(range(TIME + 1))
 BEATS_EVERY = 1.0
 SILENT_AFTER = 2.5
 DEAD_AFTER = 4.0
-
-
-def share_of(chat: int) -> int:
-    """Which share a chat belongs to, and a wallet of that number."""
-    return chat % SHARES
 
 
 @dataclass(frozen=True, slots=True)

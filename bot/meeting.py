@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot import profile
 from bot.chat import routes
@@ -86,7 +86,7 @@ async def _until_it_works(ask: Callable[[], Awaitable[object]]) -> None:
         try:
             await ask()
         except TelegramError as error:
-            if not is_weather(error):
+            if isinstance(error, InvalidToken) or not is_weather(error):
                 raise
             log.warning("Telegram cannot be reached, trying again", problem=str(error), pause=pause)
             await asyncio.sleep(pause)

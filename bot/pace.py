@@ -50,6 +50,8 @@ SUSPICION = 3
 """So many chats refused within `SUSPECTED` seconds: it is not they who are too fast, it is the bot."""
 
 SUSPECTED = 5.0
+SHORTEST = 0.001
+"""Seconds worth sleeping: less may be too little to make a difference to a float."""
 
 
 class Stopwatch:
@@ -159,7 +161,7 @@ class Pace(BaseRateLimiter[Rank]):
             self._refill()
             closed = self._closed_until - self._stopwatch.now()
             if closed > 0 or self._budget < 1:
-                await self._stopwatch.sleep(max(closed, (1 - self._budget) / self._rate()))
+                await self._stopwatch.sleep(max(closed, (1 - self._budget) / self._rate(), SHORTEST))
                 continue
             ticket = heapq.heappop(self._queue)
             if not ticket.granted.done():  # Else whoever waited went away.

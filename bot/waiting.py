@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from datetime import timedelta
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 
 from ledger.dialect import TryAgain
 
@@ -23,11 +23,10 @@ def retry_seconds(error: RetryAfter) -> float:
 
 def is_weather(failure: BaseException) -> bool:
     """Whether it failed only because Telegram, the network or the database is away for now, or Telegram is busy."""
-    if isinstance(
-        failure, (BadRequest, InvalidToken)
-    ):  # Telegram's own word on this call, though the first is a NetworkError.
+    if isinstance(failure, BadRequest):  # Telegram's own word on this very call, though it counts as a NetworkError.
         return False
-    return isinstance(failure, (NetworkError, RetryAfter, TryAgain))
+    # A token that is revoked, or an address that is wrong, is nothing that this call could do anything about.
+    return isinstance(failure, (NetworkError, RetryAfter, InvalidToken, Conflict, TryAgain))
 
 
 async def until_set(event: asyncio.Event, seconds: float) -> None:

@@ -282,7 +282,7 @@ def _look_alone(url: str, parts: Sequence[Part], zone: str, sealed_at: int | Non
 
 
 async def _look_at_each(url: str, parts: Sequence[Part], zone: str, sealed_at: int | None) -> list[Report]:
-    ledger = Ledger(open_database(url), policy=Policy(), clock=lambda: EPOCH, upkeep=_nothing_is_due)
+    ledger = Ledger(open_database(url, hurried=False), policy=Policy(), clock=lambda: EPOCH, upkeep=_nothing_is_due)
     async with ledger:
         return [await ledger.read(_looked_at, part.what, zone, sealed_at) for part in parts]
 

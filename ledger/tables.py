@@ -2,7 +2,7 @@
 
 Three laws. Every primary and unique key starts with `wallet_id` (the directory is the one exception: it is how a name
 finds its wallet). No row is shared by wallets. A balance is one row. The database itself refuses an overspend, an
-over-refund, a fork of history: read the CHECKs. Edits and deletes it refuses too: see `dialect.guards`.
+over-refund, a fork of history: read the CHECKs. Edits and deletes it refuses too: see `dialect.definition`.
 
 Instants are whole microseconds since 1970 UTC; days are ISO dates in the shop's zone; amounts are minor units.
 """

@@ -59,6 +59,8 @@ TAPS: Mapping[Action, Callable[[Update, Context, Tap], Coroutine[Any, Any, None]
     Action.DECLINE: orders.decline,
     Action.HISTORY: history.page,
     Action.LANGUAGE: settings.choose,
+    Action.SOUND: settings.sound,
+    Action.REMIND: settings.remind,
     Action.GIFT: gifts.choose,
     Action.GIVE: gifts.give,
     Action.CLAIM: claim.take,

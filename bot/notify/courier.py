@@ -1,4 +1,4 @@
-"""The courier: outbox → Telegram. What must arrive arrives, in order for each customer, and nobody is misled by a repeat."""
+"""The courier: outbox → Telegram. What must arrive arrives, in order for each customer; a repeat misleads nobody."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.notify.reminders import silent
 from bot.pace import Rank
 from bot.reminders import Reminder
 from bot.transport import Outcome, outcome
-from bot.waiting import retry_seconds, until_set
+from bot.waiting import is_weather, retry_seconds, until_set
 from ledger import outbox, reads
 from ledger.dialect import TryAgain
 from ledger.ids import WalletId
@@ -229,7 +229,7 @@ class Courier:
             later = (outbox.later(each, at, str(error), maybe=each.maybe, counted=False) for each in notices)
             await self._ledger.write(*later)
             return False
-        if how is Outcome.REFUSED:
+        if how is Outcome.REFUSED and not is_weather(error):
             return await self._aside(notices, error)
         log.warning("news not told, will be tried again", problem=repr(error), outcome=how.name.lower())
         maybe = how is Outcome.MAYBE_SENT
@@ -254,7 +254,7 @@ class Courier:
         return True
 
     async def _remind(self, reminder: Reminder) -> bool:
-        """Remind, unless there is nothing to remind of any more. Not to be told in time is no loss: the next one will be."""
+        """Remind, unless there is nothing to remind of any more."""
         now = self._ledger.clock()
         customer = await self._ledger.read(customers.by_wallet, reminder.wallet)
         said = await reminder_screen(self._desk, customer, reminder) if customer and customer.reachable else None
@@ -276,7 +276,7 @@ class Courier:
             return True
         except TelegramError as error:
             how = outcome(error)
-            if how is Outcome.REFUSED and not isinstance(error, RetryAfter):
+            if how is Outcome.REFUSED and not is_weather(error):
                 await self._ledger.write(reminders.aside(reminder, repr(error)))
                 return True
             wait = timedelta(seconds=retry_seconds(error)) if isinstance(error, RetryAfter) else pause(reminder.tries)

@@ -1,6 +1,94 @@
-"""Interim: its owner replaces this file."""
+"""Reminders in words, and when messages ring. What a reminder says is how things stand when it is told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot import reminders
+from bot.config import hours
+from bot.context import Desk
+from bot.customers import Customer, Sound
+from bot.reminders import Reminder
+from bot.screens import Screen, lines, show
+from bot.screens.charge import open_button
+from bot.texts import Texts
+from ledger import expiring, reads
+from ledger.accounts import ChargeStatus
+from ledger.ids import ChargeId, wallet_name
+from ledger.money import Money
+
+SHOWN = 5
+"""How many days a reminder names; the balance names all."""
 
 
-async def screen(*a): ...
-def silent(*a):
-    return False
+def silent(sound: Sound, at: datetime, zone: ZoneInfo, quiet: str) -> bool:
+    """Whether a message that goes out now comes without a sound: the hours, as in "22-8", are of the shop's clock."""
+    if sound is not Sound.NIGHT:
+        return sound is Sound.NEVER
+    first, last = hours(quiet)
+    hour = at.astimezone(zone).hour
+    return first <= hour < last if first <= last else hour >= first or hour < last
+
+
+async def screen(desk: Desk, customer: Customer, reminder: Reminder) -> Screen | None:
+    """What to say now; None when there is nothing to remind of any more, or the customer does not want to be."""
+    if reminder.kind == reminders.HOLD:
+        return await _hold(desk, reminder)
+    if not customer.reminders:
+        return None
+    texts = desk.texts(customer.language)
+    return await (_expiry if reminder.kind == reminders.EXPIRY else _request)(desk, texts, reminder)
+
+
+async def _expiry(desk: Desk, texts: Texts, reminder: Reminder) -> Screen | None:
+    """What is left of the lots whose day it is, or was since the last reminder."""
+    told = await desk.ledger.read(reminders.told_through, reminder)
+    days: dict[date, Money] = {}
+    for lot in await desk.ledger.read(expiring.left, reminder.wallet):
+        day = reminders.milestone(lot, reminder.about, texts.zone)
+        if day is not None and (told is None or day > told):
+            before = days.get(lot.expires_on)
+            days[lot.expires_on] = lot.remaining + before if before else lot.remaining
+    if not days:
+        return None
+    total = sum(list(days.values())[1:], next(iter(days.values())))
+    if total.decimal < desk.settings.reminder_minimum:
+        return None
+    buttons = [[show(texts.plain("button-balance"), "balance"), show(texts.plain("button-gift"), "gift")]]
+    return Screen(lines(*_days(texts, total, days), texts.say("reminder-expiry-mute")), buttons)
+
+
+def _days(texts: Texts, total: Money, days: dict[date, Money]) -> list[str]:
+    if len(days) == 1:
+        return [texts.say("reminder-expiry", amount=total, until=next(iter(days)))]
+    said = [texts.say("reminder-expiry-several", amount=total)]
+    said += [texts.say("reminder-expiry-part", amount=amount, until=day) for day, amount in list(days.items())[:SHOWN]]
+    more = len(days) - SHOWN
+    return [*said, texts.say("reminder-expiry-more", count=more)] if more > 0 else said
+
+
+async def _request(desk: Desk, texts: Texts, reminder: Reminder) -> Screen | None:
+    """The order that still waits, one tap away."""
+    charge = await desk.ledger.read(reads.charge, ChargeId(reminder.wallet, reminder.about))
+    if charge.status is not ChargeStatus.REQUIRES_APPROVAL:
+        return None
+    said = texts.say("reminder-request", order=charge.order_ref, amount=charge.amount, until=charge.due_at)
+    return Screen(said, [[open_button(texts, charge)]])
+
+
+async def _hold(desk: Desk, reminder: Reminder) -> Screen | None:
+    """For the shop's own people: what they have not captured yet."""
+    charge = await desk.ledger.read(reads.charge, ChargeId(reminder.wallet, reminder.about))
+    if charge.status is not ChargeStatus.AUTHORIZED:
+        return None
+    return Screen(
+        desk.texts(None).say(
+            "reminder-hold",
+            amount=charge.held,
+            order=charge.order_ref,
+            wallet=wallet_name(reminder.wallet),
+            until=charge.due_at,
+            ref=charge.id,
+        )
+    )

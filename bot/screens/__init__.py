@@ -29,6 +29,8 @@ class Action(StrEnum):
     SHOW = "show"
     HISTORY = "hist"
     LANGUAGE = "lang"
+    SOUND = "sound"
+    REMIND = "remind"
     GIFT = "gift"
     GIVE = "give"
     CLAIM = "take"

@@ -16,7 +16,7 @@ command-balance = What you have and until when
 command-orders = Orders to pay, and paid ones
 command-refunds = What came back
 command-history = Everything that happened
-command-settings = Language
+command-settings = Language, sound, reminders
 command-help = What Pocket can do
 command-terms = The rules of a card
 command-privacy = What is kept about you
@@ -411,3 +411,33 @@ missed-more = { $count ->
    *[other] … and { $count } things more.
 }
 missed-now = You have { $available } now.
+
+# Settings: when messages ring, whether to remind
+
+settings-sound-always = My messages ring at any hour.
+settings-sound-night = From { $from } to { $to } my messages come without a sound, unless credit is lost.
+settings-sound-never = My messages come without a sound, unless credit is lost.
+settings-reminders-on = I remind you before credit expires or an order closes.
+settings-reminders-off = I do not remind you of what is about to expire or close.
+button-sound-always = Ring at any hour
+button-sound-night = Silent from { $from } to { $to }
+button-sound-never = Always silent
+button-reminders-on = Remind me
+button-reminders-off = No reminders
+
+# Reminders
+
+reminder-expiry = <b>{ $amount }</b> in your Pocket expires soon. It is good until { $until }.
+reminder-expiry-several = <b>{ $amount }</b> in your Pocket expires soon:
+reminder-expiry-part = • { $amount } is good until { $until }
+reminder-expiry-more =
+    { $count ->
+        [one] • and more on one later day
+       *[other] • and more on { $count } later days
+    }
+reminder-expiry-mute = Reminders can be switched off under /settings.
+reminder-request = Order { $order } ({ $amount }) still waits for you. After { $until } it closes by itself.
+reminder-hold =
+    { $amount } is still held for order { $order } in { $wallet }.
+    If it is not captured by { $until }, it goes back to the customer.
+    Ref <code>{ $ref }</code>

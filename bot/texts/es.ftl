@@ -16,7 +16,7 @@ command-balance = Lo que tienes y hasta cuándo
 command-orders = Pedidos por pagar y pagados
 command-refunds = Lo que te han devuelto
 command-history = Todo lo que ha pasado
-command-settings = Idioma
+command-settings = Idioma, sonido, avisos
 command-help = Qué puede hacer Pocket
 command-terms = Las reglas de una tarjeta
 command-privacy = Qué se guarda sobre ti
@@ -419,3 +419,34 @@ missed-more = { $count ->
    *[other] … y { $count } cosas más.
 }
 missed-now = Ahora tienes { $available }.
+
+# Ajustes: cuándo suenan los mensajes, si hay recordatorios
+
+settings-sound-always = Mis mensajes suenan a cualquier hora.
+settings-sound-night = De { $from } a { $to } mis mensajes llegan sin sonido, salvo que se pierda crédito.
+settings-sound-never = Mis mensajes llegan sin sonido, salvo que se pierda crédito.
+settings-reminders-on = Te aviso antes de que caduque crédito o se cierre un pedido.
+settings-reminders-off = No te aviso de lo que está por caducar o cerrarse.
+button-sound-always = Con sonido a cualquier hora
+button-sound-night = Sin sonido de { $from } a { $to }
+button-sound-never = Siempre sin sonido
+button-reminders-on = Avisarme antes
+button-reminders-off = Sin avisos
+
+# Recordatorios
+
+reminder-expiry = <b>{ $amount }</b> de tu Pocket caduca pronto. Vale hasta el { $until }.
+reminder-expiry-several = <b>{ $amount }</b> de tu Pocket caducan pronto:
+reminder-expiry-part = • { $amount } vale hasta el { $until }
+reminder-expiry-more =
+    { $count ->
+        [one] • y más en otro día posterior
+        [many] • y más en { $count } días posteriores
+       *[other] • y más en { $count } días posteriores
+    }
+reminder-expiry-mute = Los avisos se pueden quitar en /settings.
+reminder-request = El pedido { $order } ({ $amount }) sigue esperándote. Después del { $until } se cierra solo.
+reminder-hold =
+    { $amount } sigue retenido para el pedido { $order } en { $wallet }.
+    Si no se cobra antes del { $until }, vuelve al cliente.
+    Ref <code>{ $ref }</code>

@@ -76,7 +76,7 @@ _KEEPALIVE = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 3, "TCP_USER
 """As many of these as the system has: a server that is gone without a word is noticed in 11 seconds."""
 
 _ELSEWHERE = (
-    asyncpg.TargetServerAttributeNotMatched,  # A standby.
+    asyncpg.InternalClientError,  # A standby, which the driver tells so; or one that dies in mid-word.
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,  # It starts or stops.
     asyncpg.InsufficientResourcesError,

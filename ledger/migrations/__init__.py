@@ -38,7 +38,8 @@ async def migrate(url: str, *houses: Path) -> None:
         MigrationRefused: the database's user may not do what is needed, or there is no place for the file.
         ValueError: the URL is of no engine we know.
     """
-    engine = create_async_engine(_usable(url), poolclass=NullPool)
+    usable = _usable(url)
+    engine = create_async_engine(usable, poolclass=NullPool, connect_args=_primary(usable))
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _begin_ourselves)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
@@ -56,12 +57,17 @@ async def check_current(url: str, *houses: Path) -> None:
     """
     parsed = make_url(url)
     _check_exists(parsed)
-    engine = create_async_engine(parsed, poolclass=NullPool)
+    engine = create_async_engine(parsed, poolclass=NullPool, connect_args=_primary(parsed))
     async with engine.connect() as connection:
         current = [await connection.run_sync(_is_current, house) for house in (BOOKS, *houses)]
     await engine.dispose()
     if not all(current):
         raise MigrationRefused("the database is not up to date; `pocket migrate` brings it there")
+
+
+def _primary(url: URL) -> dict[str, object]:
+    """Of several servers, the one that accepts writes."""
+    return {} if url.get_backend_name() == "sqlite" else {"target_session_attrs": "read-write", "timeout": 5}
 
 
 def _usable(url: str) -> URL:

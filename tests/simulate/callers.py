@@ -10,6 +10,7 @@ from random import Random
 
 from sqlalchemy import bindparam, exists, insert, select
 
+from ledger.entry import ANSWER, BULK, NOTICE
 from ledger import outbox, reads, transit
 from ledger import tables as t
 from ledger.batch import Done
@@ -29,6 +30,8 @@ PATIENCE = 20
 
 LONGEST_WAIT = 40
 """How many steps of the loop somebody may wait before they are cancelled."""
+
+RANKED = (ANSWER, NOTICE, BULK)
 
 JUMPS = (
     timedelta(minutes=6),
@@ -227,7 +230,12 @@ class Caller:
         self.scene.seen.append(Seen(wallet, at_least, micros(balance.as_of), balance.seq, *amounts))
 
     async def _deliver_news(self, ledger: WatchedLedger) -> None:
-        notices = await ledger.read(outbox.due, 5)
+        notices = [
+            notice
+            for rank in RANKED
+            for wallet in await ledger.read(outbox.due, rank, 5)
+            for notice in await ledger.read(outbox.waiting, wallet, 5)
+        ]
         self.scene.delivered |= {(notice.wallet, notice.seq, notice.n) for notice in notices}
         await ledger.write(*(outbox.sent(notice, ledger.clock.shows()) for notice in notices))
 
