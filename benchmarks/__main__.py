@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from benchmarks import chat as talking
 from benchmarks import expiry as midnight
 from benchmarks import growth as growing
 from benchmarks import ledger as books
@@ -105,6 +106,22 @@ def transport(
     """A call to Telegram, by what carries it: one by one, and many at once."""
     machine = describe()
     show(carrying.measure(carrying.Scale(0.5 if quick else seconds, 1 if quick else rounds)), machine, as_json=as_json)
+
+
+@app.command()
+def chat(
+    as_json: AsJson = False,
+    quick: Quick = False,
+    engine: Engine = None,
+    seconds: Seconds = 8.0,
+    rounds: Rounds = 3,
+    customers: Annotated[int, typer.Option(help="How many there are; more than are answered in a second.")] = 500,
+    updates: Annotated[int, typer.Option(help="How many are handled while memory is watched.")] = 36_000,
+) -> None:
+    """Updates a second from the webhook to the reply, beside a bot that only echoes; memory over an hour's worth."""
+    machine = describe()
+    scale = talking.Scale(seconds, rounds, customers, updates)
+    show(talking.measure(engine or BOTH, talking.Scale(2.0, 1, 200, 1_000) if quick else scale), machine, as_json=as_json)
 
 
 if __name__ == "__main__":

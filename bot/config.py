@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
@@ -111,6 +111,8 @@ class Settings(BaseSettings):
     office_keys: Annotated[SecretStr, AfterValidator(_office_keys)] | None = None
     messages_per_second: Annotated[float, Field(gt=0, le=1000)] = 28.0
     support_contact: str = ""
+    metrics_key: SecretStr | None = None
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
     quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "22-8"
     reminder_hour: Annotated[int, Field(ge=0, le=23)] = 10
     reminder_minimum: Annotated[Decimal, Field(ge=0)] = Decimal(1)
@@ -151,7 +153,10 @@ class Settings(BaseSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """What no log line may ever show."""
-        given = (self.telegram_token, self.payment_provider_token, self.webhook_secret, self.shop_api_key)
+        given = (
+            *(self.telegram_token, self.payment_provider_token, self.webhook_secret),
+            *(self.shop_api_key, self.metrics_key),
+        )
         return *(secret.get_secret_value() for secret in given if secret is not None), *self.office().values()
 
     def policy(self) -> Policy:

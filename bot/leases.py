@@ -1,14 +1,14 @@
 """Several processes share the work of one bot: who does what, and who takes over when one dies.
 
-The chats are dealt out in shares, and whoever holds a chat's share does all of it: handles what its customer sends, tells
-its news, keeps its pace. Two duties are for one process alone: to ask Telegram for updates, and to keep time. Each is a
-lease, a row with its owner's name.
+The chats are dealt out in shares, and whoever holds a chat's share does all of it: handles what its customer sends,
+tells its news, keeps its pace. Two duties are for one process alone: to ask Telegram for updates, and to keep time.
+Each is a lease, a row with its owner's name.
 
 Each process counts its own beat up and watches the others'. One whose beat has stood still for `DEAD_AFTER`, by the
 watcher's own stopwatch, is dead, and its leases are free: no two machines' clocks are ever compared. A process that
 could not beat for `SILENT_AFTER` stops working before the others may think it dead. A lease is taken by comparing and
-setting its owner, which works wherever the books do; nothing is locked while work is done. Should a stopped process wake
-up in the middle of an update that another has begun anew, the keys of the books still let money move once.
+setting its owner, which works wherever the books do; nothing is locked while work is done. Should a stopped process
+wake up in the middle of an update that another has begun anew, the keys of the books still let money move once.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy import bindparam, delete, exists, insert, null, select, update
 
-from bot.shares import SHARES, share_of
+from bot.shares import SHARES as SHARES
+from bot.shares import share_of
 from bot.tables import lease, process
 from ledger import Ledger
 from ledger.dialect import TryAgain

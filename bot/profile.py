@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.context import Desk
+from bot.pace import Rank
 from bot.texts import FALLBACK, LOCALES
 
 log = structlog.get_logger()

@@ -12,7 +12,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, exists, func, insert, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    update,
+)
 
 from bot.config import Settings
 from bot.shares import SHARES
@@ -119,8 +133,9 @@ def told_through(view: View, reminder: Reminder) -> Plan[int | None]:
 _of = and_(
     t.c.wallet_id == bindparam("of_wallet"), t.c.kind == bindparam("of_kind"), t.c.about == bindparam("of_about")
 )
-_BEGUN = update(t).where(_of).values(maybe=1)
-_TOLD = update(t).where(_of).values(done_at=bindparam("now"), due_at=null(), problem=null(), maybe=0)
+_YES, _NO = literal(1, Integer), literal(0, Integer)
+_BEGUN = update(t).where(_of).values(maybe=_YES)
+_TOLD = update(t).where(_of).values(done_at=bindparam("now"), due_at=null(), problem=null(), maybe=_NO)
 _LATER = (
     update(t)
     .where(_of, t.c.due_at > 0)  # Not where another has taken its place meanwhile.
@@ -169,7 +184,7 @@ _PLAN = insert(t).from_select(
         ~exists().where(
             t.c.wallet_id == bindparam("new_wallet_id"),
             t.c.kind == bindparam("new_kind"),
-            t.c.about.between(bindparam("since_about"), bindparam("new_about")),
+            t.c.about == bindparam("new_about"),
         )
     ),
 )
@@ -181,7 +196,7 @@ _SUPERSEDE = (
         t.c.about < bindparam("new_about"),
         t.c.due_at > 0,
     )
-    .values(due_at=null(), problem=SUPERSEDED)
+    .values(due_at=null(), problem=literal(SUPERSEDED, Text))
 )
 _THROUGH = select(planned.c.through).where(planned.c.what == bindparam("of_what"))
 _MOVE = update(planned).where(planned.c.what == bindparam("of_what")).values(through=bindparam("new_through"))
@@ -203,8 +218,10 @@ async def plan(ledger: Ledger, settings: Settings) -> None:
 
 
 def milestone(lot: ExpiringLot, through: int, zone: ZoneInfo) -> int | None:
-    """The latest day up to another one on which a lot is to be reminded of; None when it came only on that day, or later:
-    its customer has just been told how long it is good."""
+    """The latest day up to another one on which a lot is to be reminded of.
+
+    None when it came only on that day, or later: its customer has just been told how long it is good.
+    """
     last = (lot.expires_at - timedelta(microseconds=1)).astimezone(zone).date().toordinal()
     day = max((last - before for before in MILESTONES if last - before <= through), default=None)
     return day if day is not None and lot.born_at < _end(day - 1, zone) else None
@@ -223,12 +240,8 @@ async def _plan_expiries(ledger: Ledger, now: datetime, hour: int) -> None:
     after: WalletId | None = WalletId(0)
     while after is not None:
         page = await ledger.read(expiring.ending, spans, after, LOTS_A_PAGE)
-        days: dict[WalletId, int] = {}
-        for lot in page.lots:
-            day = milestone(lot, today, zone)
-            if day is not None and day > through:
-                days[lot.wallet] = max(day, days.get(lot.wallet, day))
-        rows = [_row(wallet, EXPIRY, today, at, since=day) for wallet, day in days.items()]
+        wallets = {lot.wallet for lot in page.lots if milestone(lot, today, zone) is not None}
+        rows = [_row(wallet, EXPIRY, today, at) for wallet in sorted(wallets)]
         await _write(ledger, rows, _PLAN, _SUPERSEDE)
         after = page.last
     await ledger.write(*_moved(EXPIRY, today))
@@ -299,8 +312,7 @@ def _end(day: int, zone: ZoneInfo) -> datetime:
     return end_of(date.fromordinal(day), zone)
 
 
-def _row(wallet: WalletId, kind: str, about: int, at: datetime, *, since: int | None = None) -> dict[str, object]:
-    """A reminder as it is planned, unless there is one already about something since then, up to this."""
+def _row(wallet: WalletId, kind: str, about: int, at: datetime) -> dict[str, object]:
     return {
         "new_wallet_id": wallet,
         "new_kind": kind,
@@ -308,7 +320,6 @@ def _row(wallet: WalletId, kind: str, about: int, at: datetime, *, since: int | 
         "new_due_at": micros(at),
         "new_tries": 0,
         "new_maybe": 0,
-        "since_about": about if since is None else since,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SHARES = 64
-"""Among how many processes the chats can be dealt out at most. A wallet's number knows its share, so this never changes."""
+"""Among how many processes the chats can be dealt out at most. A wallet's number knows its share: it never changes."""
 
 
 def share_of(chat: int) -> int:

@@ -182,6 +182,7 @@ def sent(notice: Notice, now: datetime) -> Write:
 
 def later(notice: Notice, at: datetime, why: str, *, maybe: bool, counted: bool = True) -> Write:
     """Try again at an instant. `maybe`: this try, or an earlier one, may have arrived."""
+    why = MISSED if notice.missed else why  # It is still to be told with the rest of what was missed.
     row = {"tries_made": notice.tries + counted, "may_have_arrived": int(maybe), "later": micros(at), "why": why}
     return Write(_LATER, [{**notice.key, **row}])
 

@@ -18,7 +18,8 @@ from bot import metrics
 from bot.inbox import rows
 from bot.inbox.flood import Flood
 from bot.inbox.rows import URGENT, USUAL, Received
-from bot.leases import Leases, share_of
+from bot.leases import Leases
+from bot.shares import share_of
 from bot.waiting import is_weather, retry_seconds, until_set
 from ledger import Ledger
 from ledger.dialect import TryAgain

@@ -15,6 +15,7 @@ from telegram.warnings import PTBUserWarning
 from bot.inbox import rows
 from bot.inbox.lanes import Lanes
 from bot.leases import POLLING, Leases
+from bot.pace import Rank
 from bot.waiting import retry_seconds, until_set
 from ledger import Ledger
 from ledger.dialect import TryAgain
@@ -34,7 +35,7 @@ STANDS_BY = 1.0
 
 
 class Polling:
-    """Asks for updates as long as it is this process's to ask. The offset moves, and so confirms, only behind the commit."""
+    """Asks for updates while it is this process's to ask. The offset moves, and so confirms, only behind the commit."""
 
     def __init__(
         self, ledger: Ledger, bot: ExtBot[Rank], bot_id: int, lanes: Lanes, leases: Leases, kinds: Sequence[str]

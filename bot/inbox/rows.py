@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, delete, exists, insert, literal, null, select, update
 
-from bot.leases import share_of
+from bot.shares import share_of
 from bot.tables import inbox as t
 from ledger.instants import instant, micros
 from ledger.plan import Plan, Read, Row, Write, listed

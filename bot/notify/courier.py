@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from bot import customers, metrics, reminders
 from bot.context import Desk, send
 from bot.customers import Customer
-from bot.leases import Leases, share_of
+from bot.leases import Leases
 from bot.notify import words
 from bot.notify.digest import LINES, digest
 from bot.notify.letters import Letters
@@ -22,6 +22,7 @@ from bot.notify.reminders import screen as reminder_screen
 from bot.notify.reminders import silent
 from bot.pace import Rank
 from bot.reminders import Reminder
+from bot.shares import SHARES, share_of
 from bot.transport import Outcome, outcome
 from bot.waiting import is_weather, retry_seconds, until_set
 from ledger import outbox, reads
@@ -101,7 +102,7 @@ class Courier:
     async def _is_due(self) -> bool:
         shares = self._leases.shares
         for rank in Rank:
-            if await self._ledger.read(outbox.due, rank, 1, shares, customers.SHARES):
+            if await self._ledger.read(outbox.due, rank, 1, shares, SHARES):
                 return True
         return bool(await self._ledger.read(reminders.due, 1, shares))
 
@@ -112,7 +113,7 @@ class Courier:
         if room <= 0 or self._stopping or shares == frozenset():
             return
         most = room + len(self._serving)
-        found = await self._ledger.read(outbox.due, rank, most, shares, customers.SHARES)
+        found = await self._ledger.read(outbox.due, rank, most, shares, SHARES)
         if rank is Rank.BULK:
             found = list(dict.fromkeys([*found, *await self._ledger.read(reminders.due, most, shares)]))
         for wallet in [wallet for wallet in found if wallet not in self._serving][:room]:
@@ -293,4 +294,4 @@ class Courier:
 
 def pause(tries: int) -> timedelta:
     """Twice as long each time."""
-    return min(FIRST_PAUSE * 2 ** min(tries, 20), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * float(2 ** min(tries, 20)), LONGEST_PAUSE)

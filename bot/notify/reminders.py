@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import reduce
+from operator import add
 from zoneinfo import ZoneInfo
 
 from bot import reminders
@@ -52,7 +54,7 @@ async def _expiry(desk: Desk, texts: Texts, reminder: Reminder) -> Screen | None
             days[lot.expires_on] = lot.remaining + before if before else lot.remaining
     if not days:
         return None
-    total = sum(list(days.values())[1:], next(iter(days.values())))
+    total = reduce(add, days.values())
     if total.decimal < desk.settings.reminder_minimum:
         return None
     buttons = [[show(texts.plain("button-balance"), "balance"), show(texts.plain("button-gift"), "gift")]]

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.leases import ALL, BEATS_EVERY, DEAD_AFTER, POLLING, SHARES, SILENT_AFTER, TIME, Leases
+from bot.leases import ALL, BEATS_EVERY, DEAD_AFTER, POLLING, SILENT_AFTER, TIME, Leases
+from bot.shares import SHARES
 from ledger import Ledger, Policy, open_ledger
 from tests.conftest import TestClock
 from tests.databases import Databases

@@ -24,7 +24,8 @@ async def test_the_menu_is_set_for_each_language_and_only_where_it_changed(datab
     bot = emulator.add_bot(token=TOKEN, username="PocketTestBot", first_name="Somebody")
     async with serve(emulator.asgi()) as server:
         given = settings_for(server.url, database_url)
-        async with running(given, clock=emulator.clock):
+        async with running(given, clock=emulator.clock) as app:
+            await app.meeting.introduced()
             assert set(sets(emulator)) == SETS
         for person, language in ((1, "en"), (2, "es")):
             texts = Texts(language, Policy().zone)
@@ -35,11 +36,13 @@ async def test_the_menu_is_set_for_each_language_and_only_where_it_changed(datab
         assert bot.first_name == "Pocket"
 
         emulator.calls.clear()
-        async with running(given, clock=emulator.clock):
+        async with running(given, clock=emulator.clock) as app:
+            await app.meeting.introduced()
             assert sets(emulator) == []
 
         bot.profile.say("short_description", "changed by hand", "es")
-        async with running(given, clock=emulator.clock):
+        async with running(given, clock=emulator.clock) as app:
+            await app.meeting.introduced()
             assert sets(emulator) == ["setMyShortDescription"]
 
 

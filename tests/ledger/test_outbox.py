@@ -8,16 +8,21 @@ import pytest
 
 from ledger import outbox
 from ledger import tables as t
+from ledger.entry import ANSWER, BULK, NOTICE
 from ledger.errors import DenominationNotSold
 from ledger.outbox import Notice
 from tests.conftest import TODAY
 from tests.ledger.books import Customer, Shop
 
+RANKED = (ANSWER, NOTICE, BULK)
 IN_A_MINUTE = TODAY + timedelta(minutes=1)
 
 
 async def due(shop: Shop, limit: int = 100) -> tuple[Notice, ...]:
-    return await shop.ledger.read(outbox.due, limit)
+    """What is to be told now: of each wallet that waits, all in its order."""
+    wallets = {wallet: None for rank in RANKED for wallet in await shop.ledger.read(outbox.due, rank, 100)}
+    told = [notice for wallet in sorted(wallets) for notice in await shop.ledger.read(outbox.waiting, wallet, limit)]
+    return tuple(told[:limit])
 
 
 async def topics(shop: Shop, customer: Customer | None = None) -> list[str]:
@@ -69,7 +74,7 @@ async def test_what_failed_is_tried_again_later_and_not_before(shop: Shop) -> No
     ana = await shop.customer()
     await ana.orders(1000)
     (notice,) = await due(shop)
-    await shop.ledger.write(outbox.later(notice, IN_A_MINUTE, "timed out"))
+    await shop.ledger.write(outbox.later(notice, IN_A_MINUTE, "timed out", maybe=True))
     assert await due(shop) == ()
     shop.clock.now = IN_A_MINUTE
     (again,) = await due(shop)
@@ -81,7 +86,7 @@ async def test_what_waits_to_be_tried_again_is_not_overtaken(shop: Shop) -> None
     await ana.buys(1000)
     await ben.buys(1000)
     first = (await due(shop))[0]
-    await shop.ledger.write(outbox.later(first, IN_A_MINUTE, "timed out"))
+    await shop.ledger.write(outbox.later(first, IN_A_MINUTE, "timed out", maybe=True))
     assert await topics(shop, ana) == []
     assert await topics(shop, ben) == ["card_ordered", "card_bought"], "others do not wait for it"
 
@@ -89,7 +94,7 @@ async def test_what_waits_to_be_tried_again_is_not_overtaken(shop: Shop) -> None
 async def test_what_is_tried_again_comes_before_what_happened_after_it(shop: Shop) -> None:
     ana = await shop.customer()
     await ana.buys(1000)
-    await shop.ledger.write(outbox.later((await due(shop))[0], IN_A_MINUTE, "timed out"))
+    await shop.ledger.write(outbox.later((await due(shop))[0], IN_A_MINUTE, "timed out", maybe=True))
     shop.clock.now = IN_A_MINUTE
     assert await topics(shop, ana) == ["card_ordered", "card_bought"]
 
@@ -136,3 +141,68 @@ async def test_whoever_delivers_is_woken_by_each_commit(shop: Shop) -> None:
     shop.ledger.committed.clear()
     await shop.customer()
     assert shop.ledger.committed.is_set()
+
+
+async def test_what_somebody_waits_for_is_found_before_what_goes_to_many(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    await ana.buys(1000)
+    await tell(shop, *await due(shop))
+    shop.clock.advance(days=4 * 365)
+    await shop.ledger.bring_up(ana.wallet)
+    await ben.orders(1000)
+    found = [await shop.ledger.read(outbox.due, rank, 10) for rank in RANKED]
+    assert found == [[ben.wallet], [], [ana.wallet]]
+
+
+async def test_each_process_is_told_of_its_own_wallets(shop: Shop) -> None:
+    customers = [await shop.customer() for _ in range(4)]
+    for customer in customers:
+        await customer.orders(1000)
+    parts = [await shop.ledger.read(outbox.due, ANSWER, 10, {share}, 2) for share in range(2)]
+    assert all(wallet % 2 == share for share, wallets in enumerate(parts) for wallet in wallets)
+    assert {wallet for wallets in parts for wallet in wallets} == {customer.wallet for customer in customers}
+
+
+async def test_what_is_being_tried_is_known_to_be_after_a_crash(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.orders(1000)
+    (notice,) = await due(shop)
+    assert not notice.maybe
+    await shop.ledger.write(outbox.begun(notice))
+    (found,) = await due(shop)
+    assert found.maybe
+    await shop.ledger.write(outbox.later(found, TODAY, "it never left", maybe=False))
+    (again,) = await due(shop)
+    assert not again.maybe
+
+
+async def test_a_pause_that_telegram_asks_for_is_no_try(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.orders(1000)
+    await shop.ledger.write(outbox.later((await due(shop))[0], TODAY, "429", maybe=False, counted=False))
+    assert (await due(shop))[0].tries == 0
+
+
+async def test_what_was_set_aside_is_listed_and_can_be_tried_anew(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    await ana.orders(1000)
+    await ben.orders(1000)
+    broken, away = await due(shop)
+    await shop.ledger.write(outbox.aside(broken, "a bug of ours"), outbox.aside(away, outbox.UNREACHABLE))
+    ((listed, problem),) = await shop.ledger.read(outbox.set_aside, 10)
+    assert (listed.wallet, problem) == (broken.wallet, "a bug of ours")
+    await shop.ledger.write(outbox.lifted(listed, TODAY))
+    (again,) = await due(shop)
+    assert (again.wallet, again.tries) == (broken.wallet, 0)
+    assert await shop.ledger.read(outbox.set_aside, 10) == []
+
+
+async def test_what_was_missed_stays_so_until_it_is_told(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.orders(1000)
+    await shop.ledger.write(outbox.aside((await due(shop))[0], outbox.UNREACHABLE))
+    await shop.ledger.write(outbox.back(ana.wallet, TODAY))
+    (missed,) = await due(shop)
+    assert missed.missed
+    await shop.ledger.write(outbox.later(missed, TODAY, "no luck", maybe=False))
+    assert (await due(shop))[0].missed

@@ -10,11 +10,11 @@ from random import Random
 
 from sqlalchemy import bindparam, exists, insert, select
 
-from ledger.entry import ANSWER, BULK, NOTICE
 from ledger import outbox, reads, transit
 from ledger import tables as t
 from ledger.batch import Done
 from ledger.dialect import TryAgain
+from ledger.entry import ANSWER, BULK, NOTICE
 from ledger.errors import BrokenInvariant, Refusal
 from ledger.ids import WalletId
 from ledger.instants import instant, micros

@@ -1,0 +1,161 @@
+"""A process that has everything imported and forks `pocket run` on demand: a start costs tenths of a second, not seconds.
+
+What is forked is the real program, in a process of its own, that can be killed at any moment. `python -m
+tests.torture.nursery` is the nursery itself: it reads one order a line, and answers each with the process's number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be born."""
+
+    log: str
+    """The file it says everything into."""
+
+    environment: Mapping[str, str]
+    crash_at: int = 0
+    """The number of the crash point that it dies at; 0 for none."""
+
+    stock: bool = False
+    """Not Pocket, but a bot as python-telegram-bot's manual teaches it."""
+
+
+class Child:
+    """A process that was forked. It is known by a descriptor, which no other process can inherit the number of."""
+
+    def __init__(self, number: int, log: Path) -> None:
+        self.log = log
+        self.dead = asyncio.Event()
+        self._descriptor = -1
+        try:
+            self._descriptor = os.pidfd_open(number)
+        except ProcessLookupError:  # It is gone already.
+            self.dead.set()
+        else:
+            asyncio.get_running_loop().add_reader(self._descriptor, self._gone)
+
+    def send(self, what: signal.Signals) -> None:
+        """Send it a signal, if it lives."""
+        if not self.dead.is_set():
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._descriptor, what)
+
+    async def kill(self) -> None:
+        """Kill -9."""
+        self.send(signal.SIGKILL)
+        await self.dead.wait()
+
+    @property
+    def ended(self) -> str:
+        """How it ended by itself; empty when it was killed."""
+        return next((line for line in self.log.read_text().splitlines() if line.startswith("ENDED")), "")
+
+    def _gone(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._descriptor)
+        os.close(self._descriptor)
+        self.dead.set()
+
+
+@dataclass
+class Nursery:
+    """Where processes are born; all of them die with it."""
+
+    children: list[Child] = field(default_factory=list)
+    _process: asyncio.subprocess.Process | None = None
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def __aenter__(self) -> Self:
+        mine = {name: value for name, value in os.environ.items() if not name.startswith("POCKET_")}
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", __name__),
+            cwd=ROOT,
+            env=mine,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self.children:
+            await child.kill()
+        assert self._process is not None
+        self._process.kill()
+        await self._process.communicate()
+
+    async def born(self, order: Order) -> Child:
+        """Start one."""
+        assert self._process is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        async with self._one_at_a_time:
+            self._process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
+            number = await self._process.stdout.readline()
+        child = Child(int(number), Path(order.log))
+        self.children.append(child)
+        return child
+
+
+def _main() -> None:
+    # Imported here, by the nursery alone: whoever only orders from it needs none of this.
+    import alembic.command
+    import asyncpg
+    import sqlalchemy.dialects.postgresql.asyncpg
+    import uvicorn.protocols.http.auto
+
+    import bot.app
+    from bot.commands import serve
+    from tests.stories import crashing
+    from tests.torture import stock_bot
+
+    del alembic, asyncpg, sqlalchemy, uvicorn, bot  # They are in memory, and that is all that was wanted.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # The dead are buried at once.
+    while line := sys.stdin.readline():
+        order = Order(**json.loads(line))
+        number = os.fork()
+        if number == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            if order.crash_at:
+                crashing.install(order.crash_at)
+            _live(order, stock_bot.main if order.stock else serve.run)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+
+def _live(order: Order, main: Callable[[], None]) -> None:
+    """Be what was ordered, and never return."""
+    log = os.open(order.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((nothing, 0), (log, 1), (log, 2)):
+        os.dup2(source, target)
+    os.chdir(Path(order.log).parent)  # Where no `.env` is.
+    os.environ.update(order.environment)
+    how = "ENDED well"
+    try:
+        main()
+    except BaseException as error:  # noqa: BLE001  # Whatever it is, this process must not go on as a nursery.
+        how = f"ENDED with {error!r}"
+    sys.stdout.write(f"{how}\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    _main()
