@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from benchmarks import chat as talking
+from benchmarks import courier as telling
 from benchmarks import expiry as midnight
 from benchmarks import growth as growing
+from benchmarks import intake as taking_in
 from benchmarks import ledger as books
 from benchmarks import reads as looking
 from benchmarks import transport as carrying
@@ -122,6 +124,30 @@ def chat(
     machine = describe()
     scale = talking.Scale(seconds, rounds, customers, updates)
     show(talking.measure(engine or BOTH, talking.Scale(2.0, 1, 200, 1_000) if quick else scale), machine, as_json=as_json)
+
+
+@app.command()
+def intake(
+    as_json: AsJson = False, quick: Quick = False, engine: Engine = None, seconds: Seconds = 3.0, rounds: Rounds = 3
+) -> None:
+    """Updates a second that the webhook makes durable, beside the same rows without a webhook."""
+    machine = describe()
+    scale = books.Scale(1.0, 1, 0) if quick else books.Scale(seconds, rounds, 0)
+    show(taking_in.measure(engine or BOTH, scale), machine, as_json=as_json)
+
+
+@app.command()
+def courier(
+    as_json: AsJson = False,
+    quick: Quick = False,
+    engine: Engine = None,
+    seconds: Annotated[float, typer.Option(help="How long each budget is watched.")] = 30.0,
+    notices: Annotated[int, typer.Option(help="How many wait.")] = 1_000_000,
+) -> None:
+    """A million notices at the configured pace, in bounded memory, while customers get their answers in time."""
+    machine = describe()
+    scale = telling.Scale(20_000, 8.0, 3) if quick else telling.Scale(notices, seconds, 20)
+    show(telling.measure(engine or BOTH, scale), machine, as_json=as_json)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from itertools import count
 from random import Random
 from statistics import median, quantiles
@@ -74,9 +75,8 @@ class Heard:
 class Crowd:
     """Customers with money in their wallets, who each do one thing after another."""
 
-    def __init__(self, world: Served, http: aiohttp.ClientSession, customers: int) -> None:
-        self.world, self.bot, self._http = world, world.bot, http
-        self.people = [world.telegram.add_person(first_name=f"P{number}") for number in range(customers)]
+    def __init__(self, world: Served, http: aiohttp.ClientSession, people: Sequence[Person]) -> None:
+        self.world, self.bot, self.people, self._http = world, world.bot, people, http
         self.choices = Random("the crowd")  # noqa: S311  # The same each time.
         self._wallets: dict[int, str] = {}
         self._numbers = count(1)
@@ -86,9 +86,10 @@ class Crowd:
         """All start the bot and buy a card."""
         self.heard = Heard(0, 0)
         for some in range(0, len(self.people), 50):
-            await asyncio.gather(*(self._join(person) for person in self.people[some : some + 50]))
+            await asyncio.gather(*(self.join(person) for person in self.people[some : some + 50]))
 
-    async def _join(self, person: Person) -> None:
+    async def join(self, person: Person) -> None:
+        """Start the bot, and buy a card."""
         await self.says(person, "/start", "start")
         await self.buys(person, "buy $50")
         async with self._http.get("/v1/wallets", params={"telegram_id": person.id}) as answer:
@@ -110,24 +111,48 @@ class Crowd:
         assert outcome == "paid", f"a payment ended: {outcome}"
         await self.heard.count("payment booked and told", perf_counter(), booked)
 
-    async def pays_the_shop(self, person: Person) -> None:
-        """The shop asks for ten cents over HTTP, and one tap pays: one update."""
-        telegram, number = self.world.telegram, next(self._numbers)
-        asked_for = telegram.after(person.id, max(self.bot.private_chat(person).messages, default=0))
-        body = {"wallet": self._wallets[person.id], "order_ref": f"order-{number}", "amount": 10, "currency": "USD"}
-        key = {"Idempotency-Key": f"order-{number}"}
-        async with self._http.post("/v1/charges", json=body, headers=key) as answer:
-            assert answer.status == 201, await answer.text()
+    async def asked(self, person: Person) -> tuple[str, Message]:
+        """The shop asks for ten cents over HTTP: the charge, and the message that the customer sees."""
+        order = f"order-{next(self._numbers)}"
+        shown = self.world.telegram.after(person.id, max(self.bot.private_chat(person).messages, default=0))
+        body = {"wallet": self._wallets[person.id], "order_ref": order, "amount": 10, "currency": "USD"}
+        charge = await self._ask("/v1/charges", body, key=order)
         async with asyncio.timeout(PATIENCE):
-            shown = await asked_for
-        paid, asked = telegram.edited(person.id, shown.id), perf_counter()
+            return charge, await shown
+
+    async def pays_the_shop(self, person: Person) -> str:
+        """The shop asks, and one tap pays: one update. Gives the charge."""
+        charge, shown = await self.asked(person)
+        await self.taps(person, shown)
+        return charge
+
+    async def taps(self, person: Person, shown: Message) -> None:
+        """Tap to pay, and see that it is paid."""
+        paid, asked = self.world.telegram.edited(person.id, shown.id), perf_counter()
         await person.tap(shown.seen(), (0, 0), patience=0)
         await self.heard.count("order paid by a tap", asked, paid)
 
+    async def is_refunded(self, person: Person, charge: str) -> None:
+        """The shop gives it back, and the customer is told."""
+        told = self.world.telegram.after(person.id, max(self.bot.private_chat(person).messages))
+        asked = perf_counter()
+        await self._ask("/v1/refunds", {"charge": charge, "amount": 10}, key=f"back-{charge}")
+        await self.heard.count("refund told", asked, told)
+
+    async def _ask(self, path: str, body: dict[str, object], *, key: str) -> str:
+        async with self._http.post(path, json=body, headers={"Idempotency-Key": key}) as answer:
+            assert answer.status == HTTPStatus.CREATED, await answer.text()
+            return str((await answer.json())["id"])
+
     async def errand(self, person: Person) -> None:
         """One of the things that people do: nine errands are eleven updates."""
-        (do,) = self.choices.choices((self.looks, self.pays_the_shop, self.buys), (6, 2, 1))
-        await do(person)
+        match self.choices.choices(("look", "pay", "buy"), (6, 2, 1)):
+            case ["look"]:
+                await self.looks(person)
+            case ["pay"]:
+                await self.pays_the_shop(person)
+            case _:
+                await self.buys(person)
 
     async def looks(self, person: Person) -> None:
         """What is in my wallet? One update."""
@@ -188,8 +213,9 @@ def measure(engines: Sequence[str], scale: Scale) -> Findings:
 
 async def _measure(engine: str, url: str, scale: Scale, findings: Findings) -> None:
     rounds: dict[str, list[Heard]] = {}
-    async with served(url) as world, world.open(), _echo(world) as (echo, echoing), _http(world) as http:
-        crowd = Crowd(world, http, scale.customers)
+    async with served(url) as world, world.open(), _echo(world) as (echo, echoing), shop_of(world) as http:
+        people = [world.telegram.add_person(first_name=f"P{number}") for number in range(scale.customers)]
+        crowd = Crowd(world, http, people)
         await crowd.arrive()
         await crowd.closed(lambda person: crowd.echoes(person, echo), scale.seconds / 4, echoing)  # To warm up.
         for _ in range(scale.rounds):
@@ -259,7 +285,8 @@ def _percentile(waits: Sequence[float], percent: int) -> float:
 
 
 @asynccontextmanager
-async def _http(world: Served) -> AsyncIterator[aiohttp.ClientSession]:
+async def shop_of(world: Served) -> AsyncIterator[aiohttp.ClientSession]:
+    """The shop's backend."""
     connections = aiohttp.TCPConnector(limit=64)
     async with aiohttp.ClientSession(world.door, headers=world.key, connector=connections) as http:
         yield http

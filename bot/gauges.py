@@ -87,23 +87,24 @@ class Round:
         self.after = some[-1].wallet if len(some) == WALLETS_A_LOOK else -(2**63)
 
 
-def _count(table: Table, *where: ColumnElement[bool]) -> Executable:
-    """How many rows of a table are so, counted to `MOST`."""
+def _count(table: Table, index: str, *where: ColumnElement[bool]) -> Executable:
+    """How many rows of a table are so, counted to `MOST` along an index; by itself SQLite may take the primary key."""
     some = select(literal(1)).select_from(table).where(*where).limit(MOST)
+    some = some.with_hint(table, f"INDEXED BY {index}", dialect_name="sqlite")
     return select(func.count()).select_from(some.subquery())
 
 
 _waits = (
     inbox.c.bot_id == bindparam("of_bot"),
-    inbox.c.rank == bindparam("of_rank"),  # As the index has it: without a rank, SQLite would read all that was done.
+    inbox.c.rank == bindparam("of_rank"),
     inbox.c.done_at.is_(None),
     inbox.c.aside_at.is_(None),
 )
-_INBOX = _count(inbox, *_waits)
+_INBOX = _count(inbox, "inbox_waiting", *_waits)
 _INBOX_OLDEST = select(func.min(inbox.c.received_at)).where(*_waits)
-_INBOX_ASIDE = _count(inbox, inbox.c.bot_id == bindparam("of_bot"), inbox.c.aside_at > 0)
+_INBOX_ASIDE = _count(inbox, "inbox_aside", inbox.c.bot_id == bindparam("of_bot"), inbox.c.aside_at > 0)
 _of_rank = (t.outbox.c.rank == bindparam("of_rank"), t.outbox.c.due_at > 0)
-_OUTBOX = _count(t.outbox, *_of_rank)
+_OUTBOX = _count(t.outbox, "outbox_due", *_of_rank)
 _OUTBOX_OLDEST = select(func.min(t.outbox.c.due_at)).where(*_of_rank)
 
 _troubled = (

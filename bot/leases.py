@@ -22,8 +22,7 @@ from dataclasses import dataclass
 import structlog
 from sqlalchemy import bindparam, delete, exists, insert, null, select, update
 
-from bot.shares import SHARES as SHARES
-from bot.shares import share_of
+from bot.shares import SHARES, share_of
 from bot.tables import lease, process
 from ledger import Ledger
 from ledger.dialect import TryAgain
@@ -81,7 +80,7 @@ def _look(view: View, bot: int) -> Plan[_Seen]:
     del view
     beats = yield Read(_BEATS, {"of_bot": bot})
     owners = yield Read(_OWNERS, {"of_bot": bot})
-    return _Seen(dict(beats), dict(owners))  # type: ignore[arg-type]  # Rows of two.
+    return _Seen(dict(beats), dict(owners))
 
 
 class Leases:

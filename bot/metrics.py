@@ -13,7 +13,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.gauges import Round, Standing
-from bot.leases import POLLING, SHARES, TIME
+from bot.leases import POLLING, TIME
+from bot.shares import SHARES
 
 COUNTED = CollectorRegistry()
 """All that is counted in this process."""

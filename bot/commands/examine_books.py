@@ -58,7 +58,7 @@ async def of_books(
             found += _of_file(path)
             if any(one.verdict is Verdict.WRONG for one in found):
                 return found, False  # To open it would make one, or change it.
-            found.append(_of_disk(path.resolve().parent))
+            found.append(_of_disk(path))
         await check_current(settings.database_url, DOORS)
         found.append(fine("database", "it can be reached, and is up to date"))
         async with open_ledger(
@@ -96,7 +96,8 @@ def _of_file(path: Path) -> Iterator[Examined]:
         yield wrong("journal", "it is no WAL: readers and the writer wait for each other", "run `pocket migrate`")
 
 
-def _of_disk(folder: Path) -> Examined:
+def _of_disk(path: Path) -> Examined:
+    folder = path.resolve().parent
     free = shutil.disk_usage(folder).free
     if free < ROOM:
         return wrong("disk", f"{free // 2**20} MiB are free", f"make room on the disk of {folder}")

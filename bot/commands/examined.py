@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-
 CLOCKS_AGREE = timedelta(seconds=5)
 
 

@@ -255,37 +255,34 @@ class Courier:
         return True
 
     async def _remind(self, reminder: Reminder) -> bool:
-        """Remind, unless there is nothing to remind of any more."""
-        now = self._ledger.clock()
+        """Remind, unless there is nothing to remind of any more; False when it must be tried again."""
         customer = await self._ledger.read(customers.by_wallet, reminder.wallet)
-        said = await reminder_screen(self._desk, customer, reminder) if customer and customer.reachable else None
-        if customer is None or said is None:
-            await self._ledger.write(reminders.told(reminder, now))
-            return True
-        to_office = reminder.kind == "hold"
-        chat = self._desk.settings.office_chat if to_office else customer.telegram_id
-        if chat is None or (reminder.maybe and not to_office):  # Nobody is reminded twice of the same.
-            await self._ledger.write(reminders.told(reminder, now))
+        said = await reminder_screen(self._desk, customer, reminder)
+        of_the_office = reminder.kind == reminders.HOLD
+        chat = self._desk.settings.office_chat if of_the_office else customer.telegram_id if customer else None
+        if said is None or chat is None or reminder.maybe:  # To be reminded twice of the same would mislead.
+            await self._ledger.write(reminders.told(reminder, self._ledger.clock()))
             return True
         await self._ledger.write(reminders.begun(reminder))
-        quiet = not to_office and self._is_silent(customer)
+        quiet = customer is not None and not of_the_office and self._is_silent(customer)
         try:
             await send(self._bot, chat, said, rank=Rank.BULK, silent=quiet)
-        except Forbidden as error:
-            gone = () if to_office else (customers.reaches(customer.telegram_id, reachable=False),)
-            await self._ledger.write(reminders.aside(reminder, repr(error)), *gone)
-            return True
         except TelegramError as error:
-            how = outcome(error)
-            if how is Outcome.REFUSED and not is_weather(error):
-                await self._ledger.write(reminders.aside(reminder, repr(error)))
-                return True
-            wait = timedelta(seconds=retry_seconds(error)) if isinstance(error, RetryAfter) else pause(reminder.tries)
-            maybe = how is Outcome.MAYBE_SENT
-            await self._ledger.write(reminders.later(reminder, now + wait, repr(error), maybe=maybe))
-            return False
+            return await self._not_reminded(reminder, chat, error)
         await self._ledger.write(reminders.told(reminder, self._ledger.clock()))
         return True
+
+    async def _not_reminded(self, reminder: Reminder, chat: int, error: TelegramError) -> bool:
+        how = outcome(error)
+        if how is Outcome.REFUSED and not is_weather(error):
+            gone = isinstance(error, Forbidden) and reminder.kind != reminders.HOLD
+            also = (customers.reaches(chat, reachable=False),) if gone else ()
+            await self._ledger.write(reminders.aside(reminder, repr(error)), *also)
+            return True
+        wait = timedelta(seconds=retry_seconds(error)) if isinstance(error, RetryAfter) else pause(reminder.tries)
+        at = self._ledger.clock() + wait
+        await self._ledger.write(reminders.later(reminder, at, repr(error), maybe=how is Outcome.MAYBE_SENT))
+        return False
 
     def _is_silent(self, customer: Customer) -> bool:
         now: datetime = self._ledger.clock()

@@ -33,11 +33,11 @@ def silent(sound: Sound, at: datetime, zone: ZoneInfo, quiet: str) -> bool:
     return first <= hour < last if first <= last else hour >= first or hour < last
 
 
-async def screen(desk: Desk, customer: Customer, reminder: Reminder) -> Screen | None:
+async def screen(desk: Desk, customer: Customer | None, reminder: Reminder) -> Screen | None:
     """What to say now; None when there is nothing to remind of any more, or the customer does not want to be."""
     if reminder.kind == reminders.HOLD:
         return await _hold(desk, reminder)
-    if not customer.reminders:
+    if customer is None or not customer.reachable or not customer.reminders:
         return None
     texts = desk.texts(customer.language)
     return await (_expiry if reminder.kind == reminders.EXPIRY else _request)(desk, texts, reminder)

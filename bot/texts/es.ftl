@@ -416,6 +416,7 @@ missed-frozen = • tu Pocket fue bloqueado
 missed-unfrozen = • tu Pocket funciona de nuevo
 missed-more = { $count ->
     [one] … y una cosa más.
+    [many] … y { $count } de cosas más.
    *[other] … y { $count } cosas más.
 }
 missed-now = Ahora tienes { $available }.

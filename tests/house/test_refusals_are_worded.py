@@ -11,6 +11,7 @@ import pytest
 
 from bot.chat.errors import sentence
 from bot.notify import words
+from bot.notify.digest import LINES
 from bot.screens.charge import charge_screen, orders_screen
 from bot.screens.wallet import MONEY_KINDS, history_line
 from bot.texts import LOCALES, Texts
@@ -137,10 +138,10 @@ def test_a_charge_has_words_wherever_it_stands(texts: Texts, status: ChargeStatu
 
 def test_every_topic_of_the_outbox_is_told() -> None:
     """What a rule tells, the courier knows; else it would be set aside with an alarm, and nobody would read it."""
-    courier = tree(BOT / "notify" / "courier.py")
+    letters = tree(BOT / "notify" / "letters.py")
     cases = {
         topic
-        for match in ast.walk(courier)
+        for match in ast.walk(letters)
         if isinstance(match, ast.match_case)
         for value in ast.walk(match.pattern)
         if isinstance(value, ast.MatchValue)
@@ -149,6 +150,13 @@ def test_every_topic_of_the_outbox_is_told() -> None:
     office = {topic for topic in outbox_topics() if topic.startswith("office_")}
     assert outbox_topics() <= cases | set(words.SIMPLE) | office
     assert cases | set(words.SIMPLE) <= outbox_topics(), "and it knows no topic that nobody tells"
+
+
+def test_whatever_is_missed_is_in_the_digest_or_shown_as_it_stands() -> None:
+    """A topic without a line would break the one message of all that was missed."""
+    shown = {"charge_asked", "charge_changed", "card_ordered", "balance_adjusted"}
+    office = {topic for topic in outbox_topics() if topic.startswith("office_")}
+    assert set(LINES) == outbox_topics() - shown - office
 
 
 def test_news_that_is_worded_by_its_topic_has_that_sentence(texts: Texts) -> None:

@@ -20,6 +20,9 @@ from typing import Self
 
 ROOT = Path(__file__).parent.parent.parent
 
+WELL = "ENDED well"
+"""What a process says last, when it ends by itself and all was well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -29,11 +32,11 @@ class Order:
     """The file it says everything into."""
 
     environment: Mapping[str, str]
+    command: str = "run"
+    """What of Pocket: `run` or `audit`; or `stock`, a bot as python-telegram-bot's manual teaches it."""
+
     crash_at: int = 0
     """The number of the crash point that it dies at; 0 for none."""
-
-    stock: bool = False
-    """Not Pocket, but a bot as python-telegram-bot's manual teaches it."""
 
 
 class Child:
@@ -64,7 +67,12 @@ class Child:
     @property
     def ended(self) -> str:
         """How it ended by itself; empty when it was killed."""
-        return next((line for line in self.log.read_text().splitlines() if line.startswith("ENDED")), "")
+        return next((line for line in self.said.splitlines() if line.startswith("ENDED")), "")
+
+    @property
+    def said(self) -> str:
+        """All that it has said so far."""
+        return self.log.read_text()
 
     def _gone(self) -> None:
         asyncio.get_running_loop().remove_reader(self._descriptor)
@@ -121,11 +129,12 @@ def _main() -> None:
     import uvicorn.protocols.http.auto
 
     import bot.app
-    from bot.commands import serve
+    from bot.commands import books, serve
     from tests.stories import crashing
     from tests.torture import stock_bot
 
     del alembic, asyncpg, sqlalchemy, uvicorn, bot  # They are in memory, and that is all that was wanted.
+    commands = {"run": serve.run, "audit": books.audit, "stock": stock_bot.main}
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # The dead are buried at once.
     while line := sys.stdin.readline():
         order = Order(**json.loads(line))
@@ -134,7 +143,7 @@ def _main() -> None:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             if order.crash_at:
                 crashing.install(order.crash_at)
-            _live(order, stock_bot.main if order.stock else serve.run)
+            _live(order, commands[order.command])
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
 
@@ -147,7 +156,7 @@ def _live(order: Order, main: Callable[[], None]) -> None:
         os.dup2(source, target)
     os.chdir(Path(order.log).parent)  # Where no `.env` is.
     os.environ.update(order.environment)
-    how = "ENDED well"
+    how = WELL
     try:
         main()
     except BaseException as error:  # noqa: BLE001  # Whatever it is, this process must not go on as a nursery.
