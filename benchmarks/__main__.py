@@ -16,8 +16,8 @@ from benchmarks import reads as looking
 from benchmarks import transport as carrying
 from benchmarks.figures import show
 from benchmarks.machine import describe
-from bot.keeper import DUE_AT_ONCE
 from bot.commands.serve import collect_seldom
+from bot.keeper import DUE_AT_ONCE
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -123,7 +123,9 @@ def chat(
     """Updates a second from the webhook to the reply, beside a bot that only echoes; memory over an hour's worth."""
     machine = describe()
     scale = talking.Scale(seconds, rounds, customers, updates)
-    show(talking.measure(engine or BOTH, talking.Scale(2.0, 1, 200, 1_000) if quick else scale), machine, as_json=as_json)
+    show(
+        talking.measure(engine or BOTH, talking.Scale(2.0, 1, 200, 1_000) if quick else scale), machine, as_json=as_json
+    )
 
 
 @app.command()

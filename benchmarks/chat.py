@@ -31,7 +31,7 @@ BUSYNESS = 0.7
 
 ECHO_TOKEN = "43:ECHO"  # noqa: S105  # Of a bot that exists in the emulator only.
 MIX, BALANCES, ECHOES = "the mix of a shop", "balances only", "python-telegram-bot, echo"
-CHECKOUT = "checkout answered"
+CHECKOUT, REFUNDED = "checkout answered", "refund told"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Crowd:
 
     async def asked(self, person: Person) -> tuple[str, Message]:
         """The shop asks for ten cents over HTTP: the charge, and the message that the customer sees."""
-        order = f"order-{next(self._numbers)}"
+        order = f"order-{person.id}-{next(self._numbers)}"
         shown = self.world.telegram.after(person.id, max(self.bot.private_chat(person).messages, default=0))
         body = {"wallet": self._wallets[person.id], "order_ref": order, "amount": 10, "currency": "USD"}
         charge = await self._ask("/v1/charges", body, key=order)
@@ -137,7 +137,7 @@ class Crowd:
         told = self.world.telegram.after(person.id, max(self.bot.private_chat(person).messages))
         asked = perf_counter()
         await self._ask("/v1/refunds", {"charge": charge, "amount": 10}, key=f"back-{charge}")
-        await self.heard.count("refund told", asked, told)
+        await self.heard.count(REFUNDED, asked, told)
 
     async def _ask(self, path: str, body: dict[str, object], *, key: str) -> str:
         async with self._http.post(path, json=body, headers={"Idempotency-Key": key}) as answer:
@@ -200,7 +200,9 @@ class Crowd:
 def measure(engines: Sequence[str], scale: Scale) -> Findings:
     """Each engine on its own."""
     findings = Findings(
-        notes=["CPU is that of the process that is measured, of an update; the Telegram's and the server's are not in it."]
+        notes=[
+            "CPU is that of the process that is measured, of an update; the Telegram's and the server's are not in it."
+        ]
     )
     for engine in engines:
         databases = database_of(engine)
@@ -223,7 +225,10 @@ async def _measure(engine: str, url: str, scale: Scale, findings: Findings) -> N
             calm = mix.updates / mix.seconds * BUSYNESS
             for what, heard in (
                 (MIX, mix),
-                (f"{MIX}, arriving at {BUSYNESS:.0%} of that", await crowd.open(calm * 9 / 11, scale.seconds, world.taken)),
+                (
+                    f"{MIX}, arriving at {BUSYNESS:.0%} of that",
+                    await crowd.open(calm * 9 / 11, scale.seconds, world.taken),
+                ),
                 (BALANCES, await crowd.closed(crowd.looks, scale.seconds, world.taken)),
                 (ECHOES, await crowd.closed(lambda person: crowd.echoes(person, echo), scale.seconds, echoing)),
             ):
@@ -251,16 +256,21 @@ def _conclude(engine: str, rounds: dict[str, list[Heard]], memory: Sequence[floa
             findings.figures += [_figure(engine, f"    {kind}", of, [kind]) for kind in of[0].waits]
 
     def ratio(measure_: Callable[[Heard], float]) -> float:
-        return median(measure_(mine) / measure_(bare) for mine, bare in zip(rounds[BALANCES], rounds[ECHOES], strict=True))
+        return median(
+            measure_(mine) / measure_(bare) for mine, bare in zip(rounds[BALANCES], rounds[ECHOES], strict=True)
+        )
 
+    rate = ratio(lambda heard: heard.updates / heard.seconds)
+    cpu = ratio(lambda heard: heard.cpu / heard.updates)
     checkouts = [wait for heard in rounds[MIX] for wait in heard.waits.get(CHECKOUT, ())]
     findings.goals += [
         Goal(engine=engine, what="checkout at saturation, p99 ms", measured=_percentile(checkouts, 99), at_most=1000),
-        Goal(engine=engine, what="memory at the end, of that after a fifth", measured=memory[-1] / memory[2], at_most=1.1),
+        Goal(
+            engine=engine, what="memory at the end, of that after a fifth", measured=memory[-1] / memory[2], at_most=1.1
+        ),
     ]
     findings.notes += [
-        f"{engine}: {BALANCES}, of {ECHOES}: {ratio(lambda heard: heard.updates / heard.seconds):.2f} of the rate,"
-        f" {ratio(lambda heard: heard.cpu / heard.updates):.1f} times the CPU of an update",
+        f"{engine}: {BALANCES}, of {ECHOES}: {rate:.2f} of the rate, {cpu:.1f} times the CPU of an update",
         f"{engine}: memory in MB, by tenths of the updates: {', '.join(f'{mb:.0f}' for mb in memory)}",
     ]
 
@@ -287,7 +297,9 @@ def _percentile(waits: Sequence[float], percent: int) -> float:
 @asynccontextmanager
 async def shop_of(world: Served) -> AsyncIterator[aiohttp.ClientSession]:
     """The shop's backend."""
-    connections = aiohttp.TCPConnector(limit=64)
+    connections = aiohttp.TCPConnector(
+        limit=64, keepalive_timeout=2
+    )  # Less than the server: it may close one that rests.
     async with aiohttp.ClientSession(world.door, headers=world.key, connector=connections) as http:
         yield http
 

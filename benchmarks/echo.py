@@ -25,9 +25,7 @@ async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
 def main(token: str, api_url: str, port: int) -> None:
     """Serve until told to stop."""
     logging.basicConfig(level=logging.ERROR)
-    application = (
-        Application.builder().token(token).base_url(f"{api_url}/bot").concurrent_updates(AT_ONCE).build()
-    )
+    application = Application.builder().token(token).base_url(f"{api_url}/bot").concurrent_updates(AT_ONCE).build()
     application.add_handler(MessageHandler(filters.TEXT, echo))
     application.run_webhook(
         listen="127.0.0.1",

@@ -29,7 +29,9 @@ OPENED = "the doors are open"
 
 def measure(engines: Sequence[str], scale: Scale) -> Findings:
     """Each engine on its own."""
-    findings = Findings(notes=["CPU is that of the process that takes updates in; of the bare rows, of the one that writes."])
+    findings = Findings(
+        notes=["CPU is that of the process that takes updates in; of the bare rows, of the one that writes."]
+    )
     for engine in engines:
         databases = database_of(engine)
         try:
@@ -50,12 +52,8 @@ async def _measure(engine: str, url: str, bare_url: str, scale: Scale, findings:
             await _post(world, max(CONNECTIONS), scale.seconds / 4, numbers)  # To warm up.
             for _ in range(scale.rounds):
                 for connections in CONNECTIONS:
-                    rounds.setdefault(connections, []).append(
-                        await _post(world, connections, scale.seconds, numbers)
-                    )
-                    bare.setdefault(connections, []).append(
-                        await _write(bare_url, connections, scale.seconds, numbers)
-                    )
+                    rounds.setdefault(connections, []).append(await _post(world, connections, scale.seconds, numbers))
+                    bare.setdefault(connections, []).append(await _write(bare_url, connections, scale.seconds, numbers))
     for connections in CONNECTIONS:
         by_door = of_rounds(engine, f"webhook, {connections} at once", rounds[connections])
         written = of_rounds(engine, f"bare rows, {connections} a commit", bare[connections])

@@ -48,7 +48,7 @@ class Watched(Emulator):
         self._edits[chat, message] = waiter
         return waiter
 
-    def post(  # noqa: D102  # As it was; but who waits is woken.
+    def post(
         self,
         chat: Chat,
         sender: JsonObject,
@@ -59,6 +59,7 @@ class Watched(Emulator):
         invoice: Invoice | None = None,
         forwarded: bool = False,
     ) -> Message:
+        """As ever; and who waits for it is woken."""
         message = super().post(
             chat, sender, content, outgoing=outgoing, keyboard=keyboard, invoice=invoice, forwarded=forwarded
         )
@@ -67,7 +68,8 @@ class Watched(Emulator):
             self._wake(message)
         return message
 
-    def show_edit(self, message: Message) -> None:  # noqa: D102  # As it was; but who waits is woken.
+    def show_edit(self, message: Message) -> None:
+        """As ever; and who waits for it is woken."""
         super().show_edit(message)
         waiter = None if message.paid else self._edits.pop((message.chat.id, message.id), None)
         if waiter is not None and not waiter.done():

@@ -133,6 +133,9 @@ class Settings(BaseSettings):
     def _a_key_opens_one_door(self) -> Self:
         if self.shop_api_key is not None and self.shop_api_key.get_secret_value() in self.office().values():
             raise ValueError("POCKET_SHOP_API_KEY is also a key of POCKET_OFFICE_KEYS: a key opens one door")
+        others = {*self.office().values(), *([self.shop_api_key.get_secret_value()] if self.shop_api_key else [])}
+        if self.metrics_key is not None and self.metrics_key.get_secret_value() in others:
+            raise ValueError("POCKET_METRICS_KEY also opens another door: a key opens one door")
         return self
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -103,7 +104,7 @@ class Context(CallbackContext[ExtBot[Rank], Store, Store, Store]):
         user = update.effective_user
         if user is None:
             raise BrokenInvariant("an update of no user reached a handler")
-        self._customer = await customers.welcome(self.ledger, user.id, user.language_code or "", self.settings.currency)
+        self._customer = await customers.welcome(self.ledger, user.id, _tag(user.language_code), self.settings.currency)
 
     async def show(self, screen: Screen) -> None:
         """Answer with a screen: in place of the message whose button was pressed, else as a new message."""
@@ -112,6 +113,15 @@ class Context(CallbackContext[ExtBot[Rank], Store, Store, Store]):
             await edit(self.bot, self.customer.telegram_id, query.message.message_id, screen)
         else:
             await send(self.bot, self.customer.telegram_id, screen)
+
+
+def _tag(language: str | None) -> str:
+    """A language as the client names it, if that can be a name (RFC 5646); else none."""
+    return language if language and re.fullmatch(r"[A-Za-z0-9-]{1,35}", language) else ""
+
+
+CANNOT_BE_EDITED = ("not found", "can't be edited", "no text in the message")
+"""What Telegram says of a message that is gone, too old, or an invoice."""
 
 
 async def send(
@@ -144,6 +154,6 @@ async def edit(bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, ra
         reason = error.message.lower()
         if "not modified" in reason:
             return
-        if "not found" not in reason and "can't be edited" not in reason:
+        if not any(why in reason for why in CANNOT_BE_EDITED):
             raise
         await send(bot, chat, screen, rank=rank)

@@ -594,9 +594,10 @@ outbox = Table(
     Index(
         "outbox_aside",
         "wallet_id",
-        "problem",
-        sqlite_where=text("problem > ''"),
-        postgresql_where=text("problem > ''"),
+        "seq",
+        "n",
+        sqlite_where=text("problem > '' AND due_at IS NULL AND problem != 'unreachable'"),
+        postgresql_where=text("problem > '' AND due_at IS NULL AND problem != 'unreachable'"),
     ),
     Index(
         "outbox_waiting",

@@ -100,9 +100,10 @@ async def _refused(query: PreCheckoutQuery, context: Context) -> str | None:
     try:
         card_order = CardOrderId.read(query.invoice_payload)
         paying = Money(query.total_amount, query.currency)
-        await context.ledger.read(reads.check, context.customer.wallet, cards.check, card_order, paying)
-    except UnreadableId:
+    except ValueError:  # An id of nobody, or a currency of nowhere.
         return context.texts.plain("refusal-card_order_unknown")
+    try:
+        await context.ledger.read(reads.check, context.customer.wallet, cards.check, card_order, paying)
     except Refusal as refusal:
         return sentence(context.texts, refusal, plain=True)
     return None

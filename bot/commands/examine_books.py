@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import asyncpg
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import gauges
@@ -22,7 +22,7 @@ from bot.config import Settings
 from bot.gauges import MOST, Standing
 from bot.migrations import DOORS
 from ledger import Ledger, open_ledger
-from ledger.dialect import TryAgain
+from ledger.dialect import TryAgain, open_database
 from ledger.migrations import MigrationRefused, check_current
 from ledger.plan import Plan, Read, Row
 from ledger.reads import View
@@ -36,8 +36,8 @@ WAL = b"\x02\x02"
 INBOX_LATE, OUTBOX_LATE = 60.0, 300.0
 """Seconds that an update, or news that is due, may wait."""
 
-UNREACHED = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, TryAgain, OSError)
-"""What it looks like when a database is away, or says no."""
+UNREACHED = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, TryAgain, OSError, ValueError)
+"""What it looks like when a database is away or says no, or when the address is of none."""
 
 
 async def of_books(
@@ -52,7 +52,7 @@ async def of_books(
     """
     found: list[Examined] = []
     try:
-        url = make_url(settings.database_url)
+        url = open_database(settings.database_url).url  # Which says what engines there are.
         if url.get_backend_name() == "sqlite":
             path = Path(url.database or "")
             found += _of_file(path)

@@ -32,7 +32,7 @@ def start(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
             name = "POCKET_" + "_".join(str(part) for part in problem["loc"]).upper() if problem["loc"] else "Settings"
             console.print(f"[red]{name}[/]: {problem['msg']}")
         sys.exit(2)
-    logs.set_up(secrets=settings.secrets())
+    logs.set_up(secrets=settings.secrets(), level=settings.log_level)
     try:
         asyncio.run(work(settings))
     except (MigrationRefused, DatabaseInUse, OSError, ValueError) as error:

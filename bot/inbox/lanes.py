@@ -71,6 +71,7 @@ class Lanes:
         self._lanes: dict[str, deque[Received]] = {}
         self._taken: dict[int, set[int]] = {URGENT: set(), USUAL: set()}
         self._finished: set[int] = set()
+        self._allowed: set[int] = set()
         self._arrived: list[int] = []
         self._behind = True  # At the start, nobody knows what waits.
         self._wake = asyncio.Event()
@@ -141,13 +142,15 @@ class Lanes:
                     continue
                 self._finished.clear()
                 found = await self._ledger.read(rows.waiting, self._bot_id, rank, IN_MEMORY, shares)
-                self._take(found)
+                await self._take(found)
                 self._behind = self._behind or len(found) == IN_MEMORY
         elif arrived:
             self._finished.clear()
-            self._take(await self._ledger.read(rows.new, self._bot_id, arrived))
+            await self._take(await self._ledger.read(rows.new, self._bot_id, arrived))
 
-    def _take(self, found: Sequence[Received]) -> None:
+    async def _take(self, found: Sequence[Received]) -> None:
+        """Each into its lane; but what one chat sends too fast is not kept in the memory that all chats share."""
+        flood = []
         for received in found:
             taken = self._taken[URGENT if received.is_checkout else USUAL]
             # What was finished while this was being read is still in it.
@@ -156,8 +159,34 @@ class Lanes:
             if len(taken) >= IN_MEMORY:
                 self._behind = True
                 break
+            if not self._is_allowed(received):
+                flood.append(received)
+                continue
             taken.add(received.update_id)
             self._into_its_lane(received)
+        if flood:
+            await self._drop(flood)
+
+    def _is_allowed(self, received: Received) -> bool:
+        """Money is never refused, and what was allowed once still is when it is taken anew."""
+        if received.is_payment or received.is_checkout or received.update_id in self._allowed:
+            return True
+        if not self._flood.allows(received.chat):
+            return False
+        self._allowed.add(received.update_id)
+        return True
+
+    async def _drop(self, flood: Sequence[Received]) -> None:
+        """Too many of one chat at once: what carries no money is not answered, and its sender is told once."""
+        now = self._ledger.clock()
+        await self._ledger.write(*(rows.done(received, now, "dropped") for received in flood))
+        metrics.UPDATES.labels("dropped").inc(len(flood))
+        for received in {received.chat: received for received in flood}.values():
+            if self._flood.warns(received.chat):
+                log.warning("a flood: what comes too fast is not answered", chat=received.chat)
+                warning = asyncio.create_task(self._warn(received), name=f"warning {received.chat}")
+                self._tasks.add(warning)
+                warning.add_done_callback(self._tasks.discard)
 
     def _into_its_lane(self, received: Received) -> None:
         lane = self._lanes.get(received.lane)
@@ -183,6 +212,7 @@ class Lanes:
                         break
                 lane.popleft()
                 self._finished.add(received.update_id)
+                self._allowed.discard(received.update_id)
                 taken.discard(received.update_id)
         except TryAgain as error:
             log.warning("the database is away", lane=name, problem=str(error))
@@ -204,8 +234,6 @@ class Lanes:
 
     async def _see_through(self, received: Received) -> bool:
         """Handle one until it is done or set aside; False when it must be left to whoever comes next."""
-        if not received.is_payment and not received.is_checkout and not self._flood.allows(received.chat):
-            return await self._drop(received)
         weather = 0
         while self._may_go_on(received):
             now = self._ledger.clock()
@@ -218,6 +246,7 @@ class Lanes:
                 return await self._end(received, "done")
             if is_weather(failure) and now - received.received_at < WEATHER_LASTS:
                 weather += 1
+                metrics.RETRIES.labels("update", "weather").inc()
                 log.warning("update waits: Telegram or the database is away", problem=repr(failure))
                 await until_set(self._stopping, _pause(failure, weather))
                 continue
@@ -229,17 +258,11 @@ class Lanes:
                 return True
             log.warning("update failed, will be tried again", exc_info=failure)
             metrics.UPDATES.labels("retried").inc()
+            metrics.RETRIES.labels("update", "failure").inc()
             await self._ledger.write(rows.failed(received, repr(failure)))
             received = replace(received, tries=received.tries + 1)
             await until_set(self._stopping, _pause(failure, received.tries))
         return False
-
-    async def _drop(self, received: Received) -> bool:
-        """Too many of one chat: what carries no money is not answered, and its sender is told once."""
-        if self._flood.warns(received.chat):
-            log.warning("a flood: what comes too fast is not answered")
-            await self._warn(received)
-        return await self._end(received, "dropped")
 
     async def _end(self, received: Received, outcome: str) -> bool:
         now = self._ledger.clock()

@@ -80,24 +80,30 @@ _OLD = (
     .order_by(t.c.received_at)
     .limit(bindparam("rows"))
 )
-_of = (t.c.bot_id == bindparam("of_bot"), t.c.update_id == bindparam("of_update"))
-_DONE = update(t).where(*_of).values(done_at=bindparam("at"), problem=bindparam("why"))
-_FAILED = update(t).where(*_of).values(tries=bindparam("tries_made"), problem=bindparam("why"))
-_ASIDE = update(t).where(*_of).values(tries=bindparam("tries_made"), problem=bindparam("why"), aside_at=bindparam("at"))
-_AGAIN = update(t).where(*_of, t.c.aside_at > 0).values(tries=literal(0, t.c.tries.type), aside_at=null())
-_FORGET = delete(t).where(*_of, t.c.done_at > 0)
+_this = (t.c.bot_id == bindparam("of_bot"), t.c.update_id == bindparam("of_update"))
+_DONE = update(t).where(*_this).values(done_at=bindparam("at"), problem=bindparam("why"))
+_FAILED = update(t).where(*_this).values(tries=bindparam("tries_made"), problem=bindparam("why"))
+_ASIDE = (
+    update(t).where(*_this).values(tries=bindparam("tries_made"), problem=bindparam("why"), aside_at=bindparam("at"))
+)
+_AGAIN = update(t).where(*_this, t.c.aside_at > 0).values(tries=literal(0, t.c.tries.type), aside_at=null())
+_FORGET = delete(t).where(*_this, t.c.done_at > 0)
 
 
 def lane_of(update: Mapping[str, Any]) -> str:
     """What an update must wait behind: its chat's earlier ones. A checkout waits behind nothing but checkouts."""
-    if "pre_checkout_query" in update:
-        return f"{CHECKOUT}{update['pre_checkout_query']['from']['id']}"
-    for part in update.values():
-        if isinstance(part, dict):
-            chat = part.get("chat") or (part.get("message") or {}).get("chat") or part.get("from")
-            if chat:
-                return f"chat:{chat['id']}"
+    for kind, part in update.items():
+        message = _of(part, "message")
+        for chat in (_of(part, "chat"), _of(message, "chat"), _of(part, "from")):
+            number = _of(chat, "id")
+            if type(number) is int and abs(number) < 2**63:
+                return f"{CHECKOUT if kind == 'pre_checkout_query' else 'chat:'}{number}"
     return "none"
+
+
+def _of(part: object, name: str) -> object:
+    """What somebody sent may be anything."""
+    return part.get(name) if isinstance(part, dict) else None
 
 
 def put(bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> Write:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -21,7 +21,7 @@ LARGEST_UPDATE = 1024 * 1024
 class _Update(msgspec.Struct, frozen=True):
     """The least that an update is."""
 
-    update_id: int
+    update_id: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
 
 
 def webhook(ledger: Ledger, bot_id: int, lanes: Lanes, *, url: str, secret: str) -> HTTPRouteHandler:

@@ -25,7 +25,7 @@ from bot.reminders import Reminder
 from bot.shares import SHARES, share_of
 from bot.transport import Outcome, outcome
 from bot.waiting import is_weather, retry_seconds, until_set
-from ledger import outbox, reads
+from ledger import entry, outbox, reads
 from ledger.dialect import TryAgain
 from ledger.ids import WalletId
 from ledger.outbox import Notice
@@ -218,14 +218,15 @@ class Courier:
             return await self._aside(notices, error)
         now = self._ledger.clock()
         await self._ledger.write(*(outbox.sent(notice, now) for notice in notices), *also)
-        metrics.SENT.labels("notice", "sent").inc(len(notices))
+        _count(notices, "sent")
         return True
 
     async def _not_told(self, notices: Sequence[Notice], error: TelegramError) -> bool:
         """Telegram said no for now, or for good; or nobody knows whether it arrived."""
         now, how = self._ledger.clock(), outcome(error)
-        metrics.SENT.labels("notice", how.name.lower()).inc(len(notices))
+        _count(notices, how.name.lower())
         if isinstance(error, RetryAfter):  # It did not arrive, and it is not the news's fault.
+            metrics.RETRIES.labels("notice", "weather").inc(len(notices))
             at = now + timedelta(seconds=retry_seconds(error))
             later = (outbox.later(each, at, str(error), maybe=each.maybe, counted=False) for each in notices)
             await self._ledger.write(*later)
@@ -233,6 +234,7 @@ class Courier:
         if how is Outcome.REFUSED and not is_weather(error):
             return await self._aside(notices, error)
         log.warning("news not told, will be tried again", problem=repr(error), outcome=how.name.lower())
+        metrics.RETRIES.labels("notice", "failure").inc(len(notices))
         maybe = how is Outcome.MAYBE_SENT
         await self._ledger.write(
             *(outbox.later(each, now + pause(each.tries), repr(error), maybe=each.maybe or maybe) for each in notices)
@@ -247,7 +249,7 @@ class Courier:
     async def _shut_out(self, notices: Sequence[Notice], customer: Customer | None, error: Forbidden) -> bool:
         if customer is None:  # It is the office that shut us out, not the customer.
             return await self._aside(notices, error)
-        metrics.SENT.labels("notice", "unreachable").inc(len(notices))
+        _count(notices, "unreachable")
         await self._ledger.write(
             *(outbox.aside(notice, outbox.UNREACHABLE) for notice in notices),
             customers.reaches(customer.telegram_id, reachable=False),
@@ -279,6 +281,7 @@ class Courier:
             also = (customers.reaches(chat, reachable=False),) if gone else ()
             await self._ledger.write(reminders.aside(reminder, repr(error)), *also)
             return True
+        metrics.RETRIES.labels("reminder", "weather" if isinstance(error, RetryAfter) else "failure").inc()
         wait = timedelta(seconds=retry_seconds(error)) if isinstance(error, RetryAfter) else pause(reminder.tries)
         at = self._ledger.clock() + wait
         await self._ledger.write(reminders.later(reminder, at, repr(error), maybe=how is Outcome.MAYBE_SENT))
@@ -292,3 +295,8 @@ class Courier:
 def pause(tries: int) -> timedelta:
     """Twice as long each time."""
     return min(FIRST_PAUSE * float(2 ** min(tries, 20)), LONGEST_PAUSE)
+
+
+def _count(notices: Sequence[Notice], how: str) -> None:
+    for notice in notices:
+        metrics.SENT.labels(Rank(entry.RANKS.get(notice.topic, entry.NOTICE)).name.lower(), how).inc()

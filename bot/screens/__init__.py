@@ -63,7 +63,8 @@ class Tap:
     def read(cls, data: str | None) -> Tap | None:
         """What a button says; None for one of another version, or that was never ours."""
         parts = (data or "").split(":")
-        if len(parts) != 4 or parts[0] != VERSION or parts[1] not in set(Action):
+        ours = len(parts) == 4 and parts[0] == VERSION and parts[1] in set(Action)
+        if data is None or not ours or not data.isprintable():
             return None
         return cls(Action(parts[1]), parts[2], parts[3])
 

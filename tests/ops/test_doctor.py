@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from email.utils import formatdate
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,19 @@ from typer.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.clock import now
-from bot.commands import examine_books, examine_settings, examine_telegram
+from bot.commands import examine_settings, examine_telegram
 from bot.commands.doctor import examine
 from bot.commands.examine_books import of_server, of_standing
 from bot.commands.examine_telegram import of_webhook
 from bot.commands.examined import Examined, Verdict
 from bot.config import Settings
 from bot.emulator import Bot, Emulator, Fault, serve
+from bot.emulator.asgi import AsgiApp, Receive, Scope, Send
 from bot.gauges import MOST, Queue, Standing
 from tests.chat.stage import KEY, TOKEN, settings_for, staged
 from tests.databases import Databases
 
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LONG = "a-key-that-nobody-guesses-0123456789"
 WELL: dict[str, Any] = {
     "shop_jurisdiction": "DE",
@@ -79,11 +82,25 @@ def wrong(found: dict[str, Examined]) -> list[str]:
     return [one.what for one in bad]
 
 
+def dated(app: AsgiApp) -> AsgiApp:
+    """The same, with the time of each answer in its header, as Telegram's own servers do."""
+
+    async def dating(scope: Scope, receive: Receive, send: Send) -> None:
+        async def dated_send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], (b"date", formatdate(usegmt=True).encode())]}
+            await send(message)
+
+        await app(scope, receive, dated_send)
+
+    return dating
+
+
 @asynccontextmanager
 async def visiting(database: str, folder: Path) -> AsyncIterator[Visit]:
     emulator = Emulator()
     bot = emulator.add_bot(token=TOKEN, username="PocketTestBot", first_name="Pocket")
-    async with serve(emulator.asgi()) as server:
+    async with serve(dated(emulator.asgi())) as server:
         yield Visit(emulator, bot, server.url, database, folder)
 
 
@@ -217,11 +234,16 @@ async def test_telegram_that_is_ill(visit: Visit, fault: str, said: str) -> None
 
 
 @pytest.mark.parametrize(("off", "is_wrong"), [(0, False), (3, False), (-3, False), (9, True), (-9, True)])
-async def test_a_clock_that_is_off(visit: Visit, off: int, is_wrong: bool) -> None:  # A column of a table.
+async def test_a_clock_that_is_off(visit: Visit, off: int, is_wrong: bool) -> None:
     found = await visit.finds(clock=lambda: now() + timedelta(seconds=off))
     assert (wrong(found) == ["clock, beside that of Telegram"]) == is_wrong
     if is_wrong:
         assert "timedatectl" in found["clock, beside that of Telegram"].do
+
+
+def test_an_answer_without_a_time_says_nothing_of_the_clock() -> None:
+    answer = examine_telegram.Answer.of(httpx.Response(200, json={"ok": True}), NOON)
+    assert examine_telegram._clock_of(answer).verdict is Verdict.LOOK
 
 
 async def test_another_program_that_asks_for_updates(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,7 +271,6 @@ async def test_asking_confirms_no_update(visit: Visit) -> None:
 
 
 HERE = "https://shop.example/telegram"
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FAILED = {"last_error_date": int(NOON.timestamp()) - 60, "last_error_message": "Connection refused"}
 
 
@@ -311,7 +332,7 @@ async def test_books_without_a_wal(visit: Visit) -> None:
 
 
 async def test_books_that_cannot_be_written(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_books.os, "access", lambda *_: False)  # Root may write everything.
+    monkeypatch.setattr("os.access", lambda *_: False)  # Root may write everything.
     found = await visit.finds()
     assert wrong(found) == ["database file"]
     assert "chown" in found["database file"].do
@@ -319,10 +340,15 @@ async def test_books_that_cannot_be_written(visit: Visit, monkeypatch: pytest.Mo
 
 async def test_a_disk_that_is_nearly_full(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     free = shutil.disk_usage("/")._replace(free=2**30 - 1)
-    monkeypatch.setattr(examine_books.shutil, "disk_usage", lambda _: free)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: free)
     found = await visit.finds()
     assert wrong(found) == ["disk"]
     assert found["disk"].said == "1023 MiB are free"
+
+
+@pytest.mark.parametrize("url", ["mysql+aiomysql://db/books", "no address at all", "sqlite+aiosqlite://"])
+async def test_an_address_of_no_database(visit: Visit, url: str) -> None:
+    assert wrong(await visit.finds(database_url=url)) == ["database"]
 
 
 async def test_a_server_that_is_away(visit: Visit) -> None:
@@ -392,7 +418,7 @@ def test_what_waits_and_what_is_stuck(change: dict[str, Any], served: int, what:
 @pytest.mark.usefixtures("logging_as_it_was")
 def test_the_command_says_it_in_plain_lines_without_a_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    token = "7234567890:AAF-abcdefghijklmnopqrstuvwxyz_01234"
+    token = "7234567890:BBF-abcdefghijklmnopqrstuvwxyz_01234"
     environment = {
         "POCKET_TELEGRAM_TOKEN": token,
         "POCKET_TELEGRAM_API_URL": f"http://127.0.0.1:9/{KEY}",

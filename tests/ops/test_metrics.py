@@ -6,7 +6,6 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +14,8 @@ from pydantic import SecretStr
 from sqlalchemy import make_url
 
 from bot import gauges, metrics
-from bot.gauges import WALLETS_A_LOOK, Compared, Round
+from bot.gauges import WALLETS_A_LOOK, Compared, Queue, Round
+from bot.inbox import rows
 from bot.web import metrics as route
 from ledger import Ledger, cards, outbox
 from ledger.dialect import TryAgain, open_database
@@ -23,6 +23,7 @@ from ledger.ids import WalletId
 from ledger.money import Money
 from ledger.wallets import open_wallet
 from tests.chat.stage import BEGINNING, Stage, staged
+from tests.conftest import TestClock
 from tests.databases import Databases
 
 KEY = "a-key-of-the-metrics-0123456789"
@@ -70,22 +71,25 @@ async def test_a_quiet_shop_says_that_it_is_well(stage: Stage) -> None:
         assert told[f"pocket_outbox_waiting {rank}"] == told[f"pocket_outbox_oldest_due_seconds {rank}"] == 0
 
 
-async def test_what_waits_is_counted_and_how_long_it_has_waited(stage: Stage) -> None:
-    """Of a shop whose process does nothing any longer."""
-    ana = stage.emulator.add_person(first_name="Ana")
-    await ana.start(stage.bot)
-    await stage.settled()
-    await stage.app.lanes.stop(1)
-    await stage.app.courier.stop(1)
-    await ana.say(stage.bot, "balance")
-    await stage.emulator.changed(lambda: stage.emulator.pending(stage.bot) == 0, timeout=20)
-    wallet = await stage.wallet_of(ana)
-    assert wallet is not None
-    await stage.app.ledger.on(wallet, "a card").do(cards.order, Money(5000, "USD"))
-    stage.clock.advance(timedelta(minutes=1))
-    told = await scrape(stage)
-    assert (told["pocket_inbox_waiting"], told["pocket_inbox_oldest_seconds"]) == (1, 60)
-    assert (told["pocket_outbox_waiting answer"], told["pocket_outbox_oldest_due_seconds answer"]) == (1, 60)
+async def test_what_waits_is_counted_and_how_long_it_has_waited(ledger: Ledger, clock: TestClock) -> None:
+    """On both engines; of this bot's updates only."""
+    for number, bot in enumerate((42, 42, 43), start=1):
+        message = {"update_id": number, "message": {"chat": {"id": 1001}, "text": "balance"}}
+        await ledger.write(rows.put(bot, [message], clock()))
+        clock.advance(seconds=20)
+    wallet = WalletId(1)
+    await ledger.on(wallet, "open").open(open_wallet, "USD")
+    await ledger.on(wallet, "order").do(cards.order, Money(5000, "USD"))
+    clock.advance(minutes=1)
+    found = await ledger.read(gauges.standing, 42)
+    assert (found.inbox_waiting, found.inbox_oldest) == (2, 120)
+    assert found.outbox == {"answer": Queue(1, 60), "notice": Queue(0, 0), "bulk": Queue(0, 0)}
+
+
+async def test_counting_stops(ledger: Ledger, clock: TestClock) -> None:
+    updates = [{"update_id": number, "message": {"chat": {"id": number}}} for number in range(gauges.MOST + 5)]
+    await ledger.write(rows.put(42, updates, clock()))
+    assert (await ledger.read(gauges.standing, 42)).inbox_waiting == gauges.MOST
 
 
 async def test_what_is_set_aside_is_told_by_its_fate(ledger: Ledger) -> None:
@@ -192,11 +196,6 @@ BOUNDED = (
     *("wallet USING PRIMARY KEY (wallet_id>?)", "lot USING PRIMARY KEY (wallet_id=?)", "SCAN anon_1", "SCAN heads"),
 )
 """Indexes of what waits or is stuck; fifty wallets and their cards; and what was already cut off at its limit."""
-
-
-async def test_counting_stops(ledger: Ledger) -> None:
-    assert "10000" in ledger.database.compiled(gauges._OUTBOX).sql
-    assert "10000" in ledger.database.compiled(gauges._INBOX).sql
 
 
 # --- Whether the books add up ---------------------------------------------------------------------------------------

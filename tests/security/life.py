@@ -83,6 +83,7 @@ async def live(stage: Stage, between: Between = nothing) -> Life:
     await step(ana.say(stage.bot, "gift $7"))
     await step(press(ana, "give:700"))
     waiting = await step(stage.asks(ana, 1337, WAITING_ORDER))
+    await step(ana.say(stage.bot, "buy $10"))
     for word in ("/balance", "/orders", "/refunds", "/gifts", "/history", "/settings", "/gift", "/help"):
         await step(ana.say(stage.bot, word))
     return Life(ana, omar, paid, waiting, found[1])

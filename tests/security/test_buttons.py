@@ -1,4 +1,4 @@
-"""Callback data is the client's word: whoever presses what, whole or bent, no money moves and nobody reads another's."""
+"""Callback data is the client's word: whoever presses what, no money moves and nobody reads another's."""
 
 from __future__ import annotations
 

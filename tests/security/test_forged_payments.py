@@ -59,7 +59,7 @@ def word_on_the_checkout(door: Stage, since: int) -> dict[str, Any]:
     return call.parameters
 
 
-TAMPERED = [
+TAMPERED: list[dict[str, Any]] = [
     {"total_amount": 1},
     {"total_amount": 4999},
     {"total_amount": 5001},

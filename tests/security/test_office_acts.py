@@ -13,7 +13,17 @@ from tests.house.places import BOT
 from tests.security.life import effects, live, told, wallet
 
 ACTS = ("freeze", "unfreeze", "chargeback", "adjust", "approve", "refuse", "credit", "refund", "capture", "void", "won")
-OF_THE_OFFICE = {"adjustments", "chargebacks", "credits_", "freezes", "refunds", "wallets", "expiry", "audit", "reports"}
+OF_THE_OFFICE = {
+    "adjustments",
+    "chargebacks",
+    "credits_",
+    "freezes",
+    "refunds",
+    "wallets",
+    "expiry",
+    "audit",
+    "reports",
+}
 """Modules of the ledger that only the shop's door, the office's and the clock may act with."""
 
 
@@ -24,7 +34,11 @@ async def test_no_word_of_a_customer_is_an_act_of_the_office(stage: Stage, mallo
     hers = await wallet(stage, life.ana)
     before = await effects(stage, life.ana, life.omar), await money(stage, mallory)
     for act in ACTS:
-        for said in (f"/{act} {life.paid} 100", f"/{act}@PocketTestBot {life.paid}", f"{act} {life.paid} {OFFICE['mia']}"):
+        for said in (
+            f"/{act} {life.paid} 100",
+            f"/{act}@PocketTestBot {life.paid}",
+            f"{act} {life.paid} {OFFICE['mia']}",
+        ):
             heard = len(told(stage, mallory))
             await mallory.say(stage.bot, said)
             await stage.settled()

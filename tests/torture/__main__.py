@@ -1,7 +1,7 @@
 """Torture for longer than the tests do.
 
-`python -m tests.torture --minutes 30` tortures the books on PostgreSQL; `python -m tests.torture --chat --kills 500` the
-whole of Pocket in its chats, by kill -9, on `--engine sqlite` or `postgresql`, polling or with `--webhook`.
+`python -m tests.torture --minutes 30` tortures the books on PostgreSQL. `python -m tests.torture --chat --kills 500`
+tortures the whole of Pocket by kill -9, on `--engine sqlite` or `postgresql`, polling or with `--webhook`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import typer
 from tests.databases import PostgresServer, SqliteFiles, in_memory
 from tests.torture import chat
 from tests.torture.campaign import Plan, torture
+from tests.torture.nursery import Nursery
 from tests.torture.proxy import Weather
 from tests.torture.server import own_server
 
@@ -38,8 +39,10 @@ def main(
     webhook: Annotated[bool, typer.Option("--webhook", help="With --chat: not polling.")] = False,
 ) -> None:
     """Kill clients and the server, cut answers, make connections run out; then hold every answer against the books."""
-    true = torture_chat(kills, seed, engine, webhook=webhook) if of_chat else torture_books(
-        minutes, seed, crews, max_connections
+    true = (
+        torture_chat(kills, seed, engine, webhook=webhook)
+        if of_chat
+        else torture_books(minutes, seed, crews, max_connections)
     )
     if not true:
         raise typer.Exit(1)
@@ -66,17 +69,19 @@ def torture_books(minutes: float, seed: int, crews: int, max_connections: int) -
 def torture_chat(kills: int, seed: int, engine: str, *, webhook: bool) -> bool:
     """Torture the whole program, a campaign after the other; whether nothing was wrong."""
     databases = (SqliteFiles if engine == "sqlite" else PostgresServer)(in_memory())
+    nursery = Nursery()
     processes, done, paid, wrong = (1 if engine == "sqlite" else 3), 0, 0, 0
     try:
         while done < kills:
             plan = chat.Plan(min(KILLS, kills - done), webhook=webhook, processes=processes)
             with tempfile.TemporaryDirectory(prefix="pocket-chat-", dir=in_memory()) as folder:
-                outcome = chat.torture_chat(databases.new(), Path(folder), plan, seed=seed)
+                outcome = chat.torture_chat(nursery, databases.new(), Path(folder), plan, seed=seed)
             typer.echo(f"seed {seed}: {outcome}")
             for finding in outcome.wrong:
                 typer.echo(f"  {finding}")
             done, paid, wrong, seed = done + plan.kills, paid + outcome.payments, wrong + len(outcome.wrong), seed + 1
     finally:
+        nursery.close()
         databases.close()
     typer.echo(f"{done} kills and {paid} payments in all, {wrong} wrong")
     return not wrong

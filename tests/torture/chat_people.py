@@ -97,8 +97,7 @@ class Customer:
         """Buy a card: one payment, however many tries it takes to find somebody who agrees to it."""
         await self.person.say(self.bot, "buy $10")
         while True:
-            invoice = await self.until(self._unpaid)
-            payload, seen = invoice
+            payload, seen = (await self.until(self._unpaid))[0]
             outcome = await self.person.pay(seen)
             if outcome == "paid":
                 self.paid.append(payload)
@@ -171,11 +170,8 @@ class Customer:
         """Wait until this is true."""
         return await self.emulator.changed(condition, timeout=PATIENCE)
 
-    def _unpaid(self) -> tuple[str, dict[str, Any]] | None:
-        """The newest invoice of which no copy was paid: one that comes twice is the same debt."""
-        chat = self.bot.chats.get(self.person.id)
-        messages = list(chat.messages.values()) if chat else []
-        for message in reversed(messages):
-            if message.invoice is not None and message.invoice.payload not in self.paid:
-                return message.invoice.payload, message.seen()
-        return None
+    def _unpaid(self) -> list[tuple[str, dict[str, Any]]]:
+        """The invoices of which no copy was paid: one that comes twice is the same debt."""
+        messages = self.bot.private_chat(self.person).messages.values()
+        offered = [(message.invoice.payload, message.seen()) for message in messages if message.invoice is not None]
+        return [(payload, seen) for payload, seen in offered if payload not in self.paid]

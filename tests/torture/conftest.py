@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.torture.nursery import Nursery
 from tests.torture.server import Server, own_server
 
 
@@ -14,3 +15,11 @@ def server() -> Iterator[Server]:
     """Few connections, so that they run out; and a log that is written late, for who does not wait for it."""
     with own_server(max_connections="8", wal_writer_delay="10s") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where processes of Pocket are born quickly."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()

@@ -1,4 +1,4 @@
-"""A process that has everything imported and forks `pocket run` on demand: a start costs tenths of a second, not seconds.
+"""A process that has everything imported and forks `pocket run` on demand: a start costs tenths of a second.
 
 What is forked is the real program, in a process of its own, that can be killed at any moment. `python -m
 tests.torture.nursery` is the nursery itself: it reads one order a line, and answers each with the process's number.
@@ -10,13 +10,15 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+
+PATIENCE = 60.0
+LOOKS_EVERY = 0.05
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -72,7 +74,14 @@ class Child:
     @property
     def said(self) -> str:
         """All that it has said so far."""
-        return self.log.read_text()
+        return self.log.read_text() if self.log.exists() else ""
+
+    async def says(self, words: str, times: int = 1) -> None:
+        """Wait until it has said this so often: nobody tells of a file that grows, so it is looked at."""
+        async with asyncio.timeout(PATIENCE):
+            while self.said.count(words) < times:
+                assert not self.dead.is_set(), self.said
+                await asyncio.sleep(LOOKS_EVERY)
 
     def _gone(self) -> None:
         asyncio.get_running_loop().remove_reader(self._descriptor)
@@ -80,45 +89,31 @@ class Child:
         self.dead.set()
 
 
-@dataclass
 class Nursery:
-    """Where processes are born; all of them die with it."""
+    """Where processes are born. It belongs to no event loop, so that all tests may share one."""
 
-    children: list[Child] = field(default_factory=list)
-    _process: asyncio.subprocess.Process | None = None
-    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def __aenter__(self) -> Self:
+    def __init__(self) -> None:
         mine = {name: value for name, value in os.environ.items() if not name.startswith("POCKET_")}
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", __name__),
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__],
             cwd=ROOT,
             env=mine,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
-        return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for child in self.children:
-            await child.kill()
-        assert self._process is not None
-        self._process.kill()
-        await self._process.communicate()
-
-    async def born(self, order: Order) -> Child:
-        """Start one."""
-        assert self._process is not None
+    def born(self, order: Order) -> Child:
+        """Start one. To fork takes so little time that it is waited for."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        async with self._one_at_a_time:
-            self._process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
-            number = await self._process.stdout.readline()
-        child = Child(int(number), Path(order.log))
-        self.children.append(child)
-        return child
+        self._process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
+        self._process.stdin.flush()
+        return Child(int(self._process.stdout.readline()), Path(order.log))
+
+    def close(self) -> None:
+        """Take no more orders. What was born lives on until somebody kills it."""
+        self._process.kill()
+        self._process.communicate()
 
 
 def _main() -> None:
