@@ -18,7 +18,7 @@ import msgspec
 from benchmarks.chat import REFUNDED, Crowd, Heard, shop_of
 from benchmarks.figures import Figure, Findings, Goal
 from benchmarks.ledger import now
-from benchmarks.seeding import Rows, _pour_postgresql, _pour_sqlite
+from benchmarks.seeding import Rows, pour_postgresql, pour_sqlite
 from benchmarks.served import Served, database_of, served
 from bot.customers import Sound
 from bot.emulator import Person
@@ -87,7 +87,7 @@ def measure(engines: Sequence[str], scale: Scale) -> Findings:
 
 
 async def _pour(url: str, notices: int) -> None:
-    pour = _pour_sqlite if url.startswith("sqlite") else _pour_postgresql
+    pour = pour_sqlite if url.startswith("sqlite") else pour_postgresql
     await pour(url, _batches(notices))
 
 

@@ -96,7 +96,7 @@ async def seed(url: str, wallets: Sequence[int], past: Past, *, at: datetime) ->
     """
     each = max(1, REQUESTS_A_BATCH // past.entries)
     batches = (wallets[start : start + each] for start in range(0, len(wallets), each))
-    pour = _pour_sqlite if url.startswith("sqlite") else _pour_postgresql
+    pour = pour_sqlite if url.startswith("sqlite") else pour_postgresql
     with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=gc.disable) as makers:
         await pour(url, _ahead(makers, batches, past, at))
 
@@ -132,7 +132,7 @@ def _make(wallets: Sequence[int], past: Past, at: datetime) -> list[Rows]:
     return made
 
 
-async def _pour_sqlite(url: str, batches: Iterable[list[Rows]]) -> None:
+async def pour_sqlite(url: str, batches: Iterable[list[Rows]]) -> None:
     with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as file:
         for setting in (
             "foreign_keys = OFF",
@@ -156,7 +156,7 @@ def _insert(rows: Rows) -> str:
     return f"INSERT INTO {rows.table} ({names}) VALUES ({places})"  # noqa: S608  # Our own names.
 
 
-async def _pour_postgresql(url: str, batches: Iterable[list[Rows]]) -> None:
+async def pour_postgresql(url: str, batches: Iterable[list[Rows]]) -> None:
     dsn = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     connection = await asyncpg.connect(dsn, server_settings={"session_replication_role": "replica"})
     for rows in batches:

@@ -31,7 +31,7 @@ class Watched(Emulator):
     def __init__(self) -> None:
         super().__init__(kept=Kept(calls=100, messages=8))
         self.shown = 0
-        """How many messages the bot has sent."""
+        """How many messages the bot has sent or brought up to date: both are of its budget."""
 
         self._posts: defaultdict[int, list[tuple[int, asyncio.Future[Message]]]] = defaultdict(list)
         self._edits: dict[tuple[int, int], asyncio.Future[Message]] = {}
@@ -71,6 +71,7 @@ class Watched(Emulator):
     def show_edit(self, message: Message) -> None:
         """As ever; and who waits for it is woken."""
         super().show_edit(message)
+        self.shown += not message.paid
         waiter = None if message.paid else self._edits.pop((message.chat.id, message.id), None)
         if waiter is not None and not waiter.done():
             waiter.set_result(message)

@@ -60,22 +60,14 @@ LONGEST_PAUSE = 15.0
 """Seconds between two tries to reach the database at the start."""
 
 
-async def stop_asked(app: App) -> None:
-    """Wait for SIGTERM or Ctrl-C.
-
-    Raises:
-        Exception: whatever ended a part that must never end.
-    """
+def asked_to_stop() -> asyncio.Event:
+    """What SIGTERM and Ctrl-C set, from now on."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signal_ in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C still ends it.
             loop.add_signal_handler(signal_, asked.set)
-    either: list[asyncio.Future[Any]] = [asyncio.create_task(asked.wait()), app.stopped]
-    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-    either[0].cancel()
-    if app.stopped.done():
-        app.stopped.result()
+    return asked
 
 
 @dataclass
@@ -94,6 +86,14 @@ class App:
     courier: Courier
     stopped: asyncio.Future[None]
     """Ends with whatever ended a part that must never end."""
+
+    async def until(self, event: asyncio.Event) -> None:
+        """Wait until something happens.
+
+        Raises:
+            Exception: whatever ended a part that must never end.
+        """
+        await self._unless_stopped(_wait(event))
 
     async def met(self) -> None:
         """Wait until Telegram has been met: the doors are open before.
@@ -119,8 +119,13 @@ class App:
         await asyncio.wait({working, self.stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
             self.stopped.result()
         await working
+
+
+async def _wait(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 @asynccontextmanager

@@ -50,6 +50,9 @@ SUSPICION = 3
 """So many chats refused within `SUSPECTED` seconds: it is not they who are too fast, it is the bot."""
 
 SUSPECTED = 5.0
+SAVED = 1 / 14
+"""Seconds' worth of the budget that may be saved up while nobody speaks: 28 a second are never more than 30 in one."""
+
 SHORTEST = 0.001
 """Seconds worth sleeping: less may be too little to make a difference to a float."""
 
@@ -171,7 +174,7 @@ class Pace(BaseRateLimiter[Rank]):
 
     def _refill(self) -> None:
         now, rate = self._stopwatch.now(), self._rate()
-        self._budget = min(self._budget + (now - self._filled_at) * rate, max(rate / 4, 1.0))
+        self._budget = min(self._budget + (now - self._filled_at) * rate, max(rate * SAVED, 1.0))
         self._filled_at = now
 
     def _rate(self) -> float:

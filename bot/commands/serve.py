@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import structlog
 import typer
@@ -15,6 +15,9 @@ import typer
 from bot import logs
 from bot.commands.start import console, start
 from bot.config import Settings
+
+if TYPE_CHECKING:
+    from bot.app import App
 
 log = structlog.get_logger()
 
@@ -39,21 +42,27 @@ def demo(
 async def _run(settings: Settings) -> None:
     from telegram.error import InvalidToken
 
-    from bot.app import running, stop_asked
+    from bot.app import asked_to_stop, running
 
     _warn_of_the_law(settings)
     collect_seldom()
+    asked = asked_to_stop()
     try:
         async with running(settings) as app:
             database = settings.database_url.partition("://")[0]
             log.info("the doors are open", door=app.door, database=database)
-            await app.met()
-            log.info("Pocket is open", bot=f"@{app.bot.username}", door=app.door)
-            await stop_asked(app)
+            opening = asyncio.create_task(_say_when_it_is_open(app))
+            await app.until(asked)
+            opening.cancel()
             log.info("Pocket is closing")
     except InvalidToken:
         console.print("[red]Telegram does not know this bot.[/] Check POCKET_TELEGRAM_TOKEN; @BotFather shows it.")
         raise typer.Exit(1) from None
+
+
+async def _say_when_it_is_open(app: App) -> None:
+    await app.met()
+    log.info("Pocket is open", bot=f"@{app.bot.username}", door=app.door)
 
 
 def collect_seldom() -> None:

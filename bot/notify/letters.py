@@ -16,7 +16,7 @@ from bot.pace import Rank
 from bot.screens import Screen
 from bot.screens.charge import charge_screen
 from bot.texts import Texts
-from ledger import cards, reads
+from ledger import cards, entry, reads
 from ledger.accounts import ChargeStatus
 from ledger.errors import BrokenInvariant, Refusal
 from ledger.ids import CardOrderId, ChargeId
@@ -53,7 +53,8 @@ class Letters:
             case topic:
                 raise BrokenInvariant(f"nobody knows how to tell {topic}")
         told: Screen = words.again(texts, screen, notice) if notice.maybe else screen
-        await send(self._bot, customer.telegram_id, told, rank=Rank.NOTICE, silent=silent)
+        rank = Rank(entry.RANKS.get(notice.topic, entry.NOTICE))
+        await send(self._bot, customer.telegram_id, told, rank=rank, silent=silent)
         return ()
 
     async def tell_office(self, notice: Notice) -> Sequence[Write]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 BOOKS = Path(__file__).parent
+LOCK = 7_065_636_574
+"""Names the lock that whoever migrates on a server holds."""
 
 
 class MigrationRefused(Exception):
@@ -44,6 +46,7 @@ async def migrate(url: str, *houses: Path) -> None:
         event.listen(engine.sync_engine, "connect", _begin_ourselves)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
     async with engine.connect() as connection:
+        await connection.run_sync(_one_at_a_time)
         for house in (BOOKS, *houses):
             await connection.run_sync(_upgrade, house)
     await engine.dispose()
@@ -63,6 +66,16 @@ async def check_current(url: str, *houses: Path) -> None:
     await engine.dispose()
     if not all(current):
         raise MigrationRefused("the database is not up to date; `pocket migrate` brings it there")
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    """Two processes may start at once on a new database: the second waits here, and finds the work done.
+
+    The lock is the connection's, and ends with it. On SQLite each migration's own transaction is lock enough.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_lock(:of_pocket)"), {"of_pocket": LOCK})
+        connection.commit()
 
 
 def _primary(url: URL) -> dict[str, object]:

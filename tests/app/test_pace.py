@@ -10,7 +10,7 @@ from itertools import count, pairwise
 import pytest
 from telegram.error import RetryAfter
 
-from bot.pace import CHAT_GAP, GROUP_GAP, Pace, Rank, Stopwatch
+from bot.pace import CHAT_GAP, GROUP_GAP, SAVED, Pace, Rank, Stopwatch
 
 
 class Simulated(Stopwatch):
@@ -103,7 +103,7 @@ async def test_all_together_never_get_more_than_the_budget(budget: float, part: 
     assert len(times) == many
     for begin in times:
         within = sum(begin <= at < begin + 1 for at in times)
-        assert within <= budget * part * 1.25 + 1  # What was saved up while nobody spoke is a quarter of a second.
+        assert within <= budget * part * (1 + SAVED) + 1  # With what was saved up while nobody spoke.
     assert times[-1] == pytest.approx(5, abs=0.5)
 
 

@@ -97,7 +97,6 @@ async def test_buttons_bent_in_every_byte_move_nothing(stage: Stage, mallory: Pe
     assert await stage.troubles() == []
 
 
-@pytest.mark.xfail(reason="a NUL in a button's data reaches the idempotency key, and the update is set aside")
 @pytest.mark.parametrize("action", [Action.BUY, Action.GIVE])
 async def test_a_nul_in_a_button_is_a_button_of_another_time(
     stage: Stage, mallory: Person, action: Action, monkeypatch: pytest.MonkeyPatch
@@ -107,7 +106,6 @@ async def test_a_nul_in_a_button_is_a_button_of_another_time(
     assert await stage.troubles() == []
 
 
-@pytest.mark.xfail(reason="Telegram cannot edit an invoice into a text, and the update is set aside")
 async def test_a_button_under_an_invoice_is_answered_with_a_new_message(
     stage: Stage, mallory: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,6 @@ async def test_who_writes_in_the_middle_of_a_flood_waits_for_no_more_than_a_burs
         assert turns.index(other.id) <= TURNS + len(others) + 1
 
 
-@pytest.mark.xfail(reason="500 updates of one chat fill the memory that all chats share, until they are answered")
 async def test_who_writes_while_a_flood_is_being_answered_does_not_wait_for_its_end(
     stage: Stage, mallory: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
