@@ -61,7 +61,7 @@ async def _run(settings: Settings) -> None:
 
 
 async def _say_when_it_is_open(app: App) -> None:
-    await app.met()
+    await app.meeting.met()
     log.info("Pocket is open", bot=f"@{app.bot.username}", door=app.door)
 
 

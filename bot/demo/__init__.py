@@ -19,7 +19,7 @@ from litestar.types import Receive, Scope, Send
 from pydantic import SecretStr
 
 from bot import customers
-from bot.app import App, running, stop_asked
+from bot.app import App, asked_to_stop, running
 from bot.config import Settings
 from bot.demo.calls import Calls
 from bot.demo.office import SampleOffice
@@ -58,7 +58,7 @@ async def demo(*, port: int, browser: bool, story: bool, say: Callable[[str], No
             say("Ctrl-C ends it, and nothing of it stays.")
             if browser and _has_a_screen():
                 webbrowser.open(page)
-            await stop_asked(app)
+            await app.until(asked_to_stop())
 
 
 @dataclass

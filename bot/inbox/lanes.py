@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -32,7 +32,7 @@ Handle = Callable[[dict[str, Any]], Awaitable[Exception | None]]
 Alarm = Callable[[Received, Exception], Awaitable[None]]
 """Tells somebody that an update was set aside."""
 
-Warn = Callable[[Received], Awaitable[None]]
+Warn = Callable[[Received], Coroutine[Any, Any, None]]
 """Tells a customer that they write faster than anybody can answer."""
 
 IN_MEMORY = 500

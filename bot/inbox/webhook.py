@@ -21,7 +21,7 @@ LARGEST_UPDATE = 1024 * 1024
 class _Update(msgspec.Struct, frozen=True):
     """The least that an update is."""
 
-    update_id: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+    update_id: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
 def webhook(ledger: Ledger, bot_id: int, lanes: Lanes, *, url: str, secret: str) -> HTTPRouteHandler:
