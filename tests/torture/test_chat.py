@@ -13,9 +13,9 @@ from tests.stories.process import TOKEN
 from tests.torture.chat import Plan, torture_chat
 from tests.torture.chat_books import losses
 from tests.torture.nursery import Nursery, Order
-from tests.torture.profile import THOROUGH
+from tests.torture.profile import CAMPAIGN
 
-KILLS = 25 if THOROUGH else 4
+KILLS = 25 if CAMPAIGN else 3
 """Of each engine and mode."""
 
 TRIES = 10
