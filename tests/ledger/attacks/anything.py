@@ -26,6 +26,8 @@ NAMES = (
     attack("tell news of no entry", "outbox_of_entry", copy(t.outbox, NEWS, seq="999")),
     attack("tell news twice", "outbox_pk", copy(t.outbox, NEWS)),
     attack("try less than never", "outbox_tries", f"UPDATE outbox SET tries = -1 WHERE {NEWS}"),
+    attack("be more urgent than anything", "outbox_rank", copy(t.outbox, NEWS, n="999", rank="3")),
+    attack("have arrived more than perhaps", "outbox_maybe", f"UPDATE outbox SET maybe = 2 WHERE {NEWS}"),
     attack("be sent and still due", "outbox_sent_is_done", f"UPDATE outbox SET sent_at = 1 WHERE {NEWS}"),
 )
 
