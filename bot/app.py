@@ -16,7 +16,7 @@ import structlog
 import uvicorn
 from litestar.handlers import HTTPRouteHandler
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot import customers
@@ -280,7 +280,8 @@ def _ends(stopped: asyncio.Future[None], *, ends: bool) -> Callable[[asyncio.Tas
         if task.cancelled() or stopped.done() or (ends and task.exception() is None):
             return
         error = task.exception() or RuntimeError("it returned")
-        log.error("a part that must never end has ended", part=task.get_name(), exc_info=error)
+        if not isinstance(error, InvalidToken):  # That one is the operator's to put right, and is said in a sentence.
+            log.error("a part that must never end has ended", part=task.get_name(), exc_info=error)
         stopped.set_exception(error)
 
     return ended
