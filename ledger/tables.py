@@ -594,10 +594,9 @@ outbox = Table(
     Index(
         "outbox_aside",
         "wallet_id",
-        "seq",
-        "n",
-        sqlite_where=text("problem > '' AND due_at IS NULL AND problem != 'unreachable'"),
-        postgresql_where=text("problem > '' AND due_at IS NULL AND problem != 'unreachable'"),
+        "problem",
+        sqlite_where=text("problem > ''"),
+        postgresql_where=text("problem > ''"),
     ),
     Index(
         "outbox_waiting",

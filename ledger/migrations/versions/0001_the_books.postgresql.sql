@@ -230,7 +230,7 @@ CREATE TABLE outbox (
 	CONSTRAINT outbox_sent_is_done CHECK (due_at IS NULL OR sent_at IS NULL)
 )
 
-CREATE INDEX outbox_aside ON outbox (wallet_id, seq, n) WHERE problem > '' AND due_at IS NULL AND problem != 'unreachable'
+CREATE INDEX outbox_aside ON outbox (wallet_id, problem) WHERE problem > ''
 
 CREATE INDEX outbox_due ON outbox (rank, due_at, wallet_id, seq, n) WHERE due_at > 0
 

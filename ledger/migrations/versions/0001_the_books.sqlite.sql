@@ -252,7 +252,7 @@ CREATE TABLE outbox (
  WITHOUT ROWID,
  STRICT
 
-CREATE INDEX outbox_aside ON outbox (wallet_id, seq, n) WHERE problem > '' AND due_at IS NULL AND problem != 'unreachable'
+CREATE INDEX outbox_aside ON outbox (wallet_id, problem) WHERE problem > ''
 
 CREATE INDEX outbox_due ON outbox (rank, due_at, wallet_id, seq, n) WHERE due_at > 0
 
