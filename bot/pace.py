@@ -38,6 +38,9 @@ class Rank(IntEnum):
 PACED = ("sendmessage", "sendinvoice", "sendphoto", "senddocument", "editmessage")
 """How methods begin that count. The answer to a tap or to a checkout never waits."""
 
+EDITS = "editmessage"
+"""To bring a message up to date is no new message to its chat; but it is a call, and costs of the budget."""
+
 CHAT_GAP = 1.0
 GROUP_GAP = 3.0
 ANSWERS_AT_ONCE = 3
@@ -126,7 +129,8 @@ class Pace(BaseRateLimiter[Rank]):
         if not isinstance(chat, int) or not endpoint.lower().startswith(PACED):
             return await callback(*args, **kwargs)
         rank = Rank.ANSWER if rate_limit_args is None else rate_limit_args
-        await self._wait_for_the_chat(chat, rank)
+        if not endpoint.lower().startswith(EDITS):
+            await self._wait_for_the_chat(chat, rank)
         await self._wait_for_a_turn(rank)
         try:
             return await callback(*args, **kwargs)

@@ -88,6 +88,12 @@ async def test_news_keeps_its_distance_from_an_answer() -> None:
     assert there.times(7) == pytest.approx([0, CHAT_GAP])
 
 
+async def test_to_bring_a_message_up_to_date_is_no_new_message() -> None:
+    there = telegram()
+    await there.all(*(there.send(7, method="editMessageText") for _ in range(5)), there.send(7, Rank.NOTICE))
+    assert there.times(7) == pytest.approx([0] * 6, abs=0.2)
+
+
 async def test_a_group_gets_less() -> None:
     there = telegram()
     await there.all(*(there.send(-7, Rank.NOTICE) for _ in range(3)))

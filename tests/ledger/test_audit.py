@@ -254,7 +254,7 @@ CHANGES: list[tuple[Rule, list[str]]] = [
     (Rule.NEWS, ["DELETE FROM outbox WHERE topic = 'refund_credited'"]),
     (Rule.NEWS, ["UPDATE outbox SET body = '{\"available\": 1}' WHERE topic = 'refund_credited'"]),
     (Rule.NEWS, ["UPDATE outbox SET seq = 99 WHERE topic = 'refund_credited'"]),
-    (Rule.NEWS, ["INSERT INTO outbox VALUES (1, 3, 3, 'card_bought', '{}', 0, 0, NULL, NULL, NULL)"]),
+    (Rule.NEWS, ["INSERT INTO outbox VALUES (1, 3, 3, 'card_bought', 1, '{}', 0, 0, 0, NULL, NULL, NULL)"]),
     # The head.
     (Rule.HEADLESS, ["DELETE FROM wallet"]),
     (Rule.HEAD, ["UPDATE wallet SET available = available + 5"]),

@@ -153,8 +153,9 @@ async def test_at_debug_a_bot_is_shown_and_its_calls_are_logged_without_its_toke
         logging.getLogger("a.library").info("a bot: %r", bot)
         await bot.get_me()
     text = said(capsys)
-    for logger in ("httpx", "httpcore", "telegram"):
+    for logger in ("httpx", "httpcore"):
         assert f'"logger": "{logger}' in text, logger
+    assert '"logger": "telegram' not in text, "it writes down every message that it sends"
     assert text.count(f"token={logs.HIDDEN}") == 2
 
 
