@@ -24,6 +24,9 @@ from structlog.typing import EventDict, Processor
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
+TELLTALES = ("telegram", "aiosqlite")
+"""They would write down every message that is sent and every row that is written: codes of gifts among them."""
+
 NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "uvicorn.error", "aiosqlite", "asyncio")
 """They speak of every request or statement: only their warnings are of use, unless all is asked for."""
 
@@ -140,7 +143,8 @@ def _take_over_pythons(least: int, begins: list[Processor], ends: list[Processor
     root.setLevel(least)
     for name in NOISY:
         logging.getLogger(name).setLevel(least if least < logging.INFO else max(least, logging.WARNING))
-    logging.getLogger("telegram").setLevel(max(least, logging.WARNING))  # It would write down every message it sends.
+    for name in TELLTALES:
+        logging.getLogger(name).setLevel(max(least, logging.WARNING))
     logging.captureWarnings(capture=True)
 
 

@@ -64,7 +64,7 @@ class Tap:
         """What a button says; None for one of another version, or that was never ours."""
         parts = (data or "").split(":")
         ours = len(parts) == 4 and parts[0] == VERSION and parts[1] in set(Action)
-        if data is None or not ours or not data.isprintable():
+        if data is None or not ours or "\0" in data:
             return None
         return cls(Action(parts[1]), parts[2], parts[3])
 

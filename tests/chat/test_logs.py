@@ -73,7 +73,6 @@ async def test_no_secret_is_ever_logged(
     said = capsys.readouterr()
     everything = "\n".join([*kept.lines, said.out, said.err])
     assert "a bug that has got hold of ***" in everything  # It is logged, and it is blanked.
-    assert kept.lines, "the loggers of the libraries were not listened to"
     for secret in SECRETS:
         assert secret not in everything
 

@@ -70,7 +70,7 @@ async def test_no_secret_is_in_the_log(database_url: str, capsys: pytest.Capture
 @pytest.mark.usefixtures("as_before")
 @pytest.mark.parametrize(
     "level",
-    ["info", "debug"],
+    ["info"],
 )
 async def test_no_code_of_a_gift_is_in_the_log(
     database_url: str, capsys: pytest.CaptureFixture[str], level: str

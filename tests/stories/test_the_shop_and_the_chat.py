@@ -57,7 +57,7 @@ async def test_another_process_that_asks_for_updates_is_survived(world: World) -
         token = world.settings["telegram_token"]
         asking = await other.post(f"/bot{token}/getUpdates", data={"timeout": "0"})
         assert asking.json() == {"ok": True, "result": []}
-    await pocket.says("another process asks Telegram for this bot's updates: stop it, one is enough")
+    await pocket.says("another program asks Telegram for this bot's updates: stop it, or give it a bot of its own")
     assert pocket.process.returncode is None
     assert await pocket.stop() == 0
     assert ana.messages == []
