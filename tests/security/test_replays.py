@@ -13,6 +13,9 @@ from tests.databases import Databases
 from tests.security.life import bring, effects, live, received, webhooked
 
 SEEDS = (1, 2, 3)
+OVERWRITTEN = pytest.mark.xfail(
+    reason="a repeat of an earlier tap puts an earlier screen over the gift's code", strict=False
+)
 
 
 @pytest.fixture
@@ -22,9 +25,6 @@ def two_urls(sqlite_files: Databases) -> tuple[str, str]:
 
 
 @pytest.mark.usefixtures("tireless")
-OVERWRITTEN = pytest.mark.xfail(reason="a repeat of the tap before brings the message with the gift's code back to what it was")
-
-
 @pytest.mark.parametrize("seed", [pytest.param(seed, marks=[OVERWRITTEN] if seed == 3 else []) for seed in SEEDS])
 async def test_a_life_with_echoes_is_the_life_without(two_urls: tuple[str, str], seed: int) -> None:
     """After every step, some of all that came before comes again, 1 to 5 times, shuffled, half of it renumbered."""
