@@ -176,7 +176,7 @@ async def test_at_debug_a_whole_shop_says_no_secret(
         await stage.shop.get("/v1/wallets", params={"telegram_id": KEY})
         structlog.get_logger().warning("a bot", bot=stage.app.bot, settings=stage.settings)
     text = said(capsys)
-    assert len(text.splitlines()) > 100
+    assert len(text.splitlines()) > 30
     assert all(json.loads(line)["level"] for line in text.splitlines())
 
 
