@@ -248,16 +248,11 @@ async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -
                 await _end(intake)
     finally:  # No more comes in; what is in hand is finished, then its news goes out, the rest is handed over.
         await lanes.stop(PATIENCE)
-        await courier.stop(PATIENCE if bot_is_met(parts) else 0)
+        await courier.stop(PATIENCE if meeting.is_met else 0)
         await _end(parts)
         with contextlib.suppress(TryAgain):  # Then the others notice by themselves.
             await leases.leave()
         app.stopped.cancel()
-
-
-def bot_is_met(parts: list[asyncio.Task[None]]) -> bool:
-    """Whether there is anybody to tell news to."""
-    return any(task.get_name() == "meeting" and task.done() and not task.cancelled() for task in parts)
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -46,6 +46,11 @@ class Meeting:
         await profile.introduce(self._bot, self._desk)
         self._introduced.set()
 
+    @property
+    def is_met(self) -> bool:
+        """Whether Telegram is known."""
+        return self._met.is_set()
+
     async def met(self) -> None:
         """Wait until Telegram is known."""
         await self._met.wait()
@@ -70,7 +75,7 @@ class Meeting:
         Raises:
             telegram.error.TelegramError: Telegram did not say.
         """
-        if not self._desk.settings.webhook_url or not self._met.is_set():
+        if not self._desk.settings.webhook_url or not self.is_met:
             return
         info = await self._bot.get_webhook_info()
         if info.url != self._desk.settings.webhook_url:

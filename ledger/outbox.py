@@ -77,19 +77,19 @@ _DUE = (
     .order_by(t.outbox.c.due_at, t.outbox.c.wallet_id, t.outbox.c.seq, t.outbox.c.n)
     .limit(bindparam("rows"))
 )
+_COLUMNS = (
+    t.outbox.c.wallet_id,
+    t.outbox.c.seq,
+    t.outbox.c.n,
+    t.outbox.c.topic,
+    t.outbox.c.body,
+    t.outbox.c.at,
+    t.outbox.c.tries,
+    t.outbox.c.maybe,
+    t.outbox.c.problem,
+)
 _WAITING = (
-    select(
-        t.outbox.c.wallet_id,
-        t.outbox.c.seq,
-        t.outbox.c.n,
-        t.outbox.c.topic,
-        t.outbox.c.body,
-        t.outbox.c.at,
-        t.outbox.c.tries,
-        t.outbox.c.maybe,
-        t.outbox.c.problem,
-        t.outbox.c.due_at,
-    )
+    select(*_COLUMNS, t.outbox.c.due_at)
     .with_hint(t.outbox, "INDEXED BY outbox_waiting", dialect_name="sqlite")
     .where(t.outbox.c.wallet_id == bindparam("of_wallet"), t.outbox.c.due_at > 0)
     .order_by(t.outbox.c.seq, t.outbox.c.n)
@@ -204,17 +204,7 @@ def lifted(notice: Notice, now: datetime) -> Write:
 
 
 _SET_ASIDE = (
-    select(
-        t.outbox.c.wallet_id,
-        t.outbox.c.seq,
-        t.outbox.c.n,
-        t.outbox.c.topic,
-        t.outbox.c.body,
-        t.outbox.c.at,
-        t.outbox.c.tries,
-        t.outbox.c.maybe,
-        t.outbox.c.problem,
-    )
+    select(*_COLUMNS)
     .where(t.outbox.c.problem > "", t.outbox.c.due_at.is_(None), t.outbox.c.problem != UNREACHABLE)
     .order_by(t.outbox.c.wallet_id, t.outbox.c.seq, t.outbox.c.n)
     .limit(bindparam("rows"))
