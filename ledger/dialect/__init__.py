@@ -7,7 +7,7 @@ from sqlalchemy import make_url
 from ledger.dialect.compiled import Compiled
 from ledger.dialect.database import Database, DatabaseInUse, RefusedByDatabase, TryAgain
 from ledger.dialect.definition import APP_ROLE, Counters, definition
-from ledger.dialect.postgresql import PostgresDatabase
+from ledger.dialect.postgresql import PostgresDatabase, is_lost
 from ledger.dialect.sqlite import SqliteDatabase
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SqliteDatabase",
     "TryAgain",
     "definition",
+    "is_lost",
     "open_database",
 ]
 

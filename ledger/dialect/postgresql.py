@@ -55,6 +55,11 @@ _DOUBTFUL = (
 """What one connection says of its server, and all the others would say, too."""
 
 
+def is_lost(error: BaseException | None) -> bool:
+    """Whether what the driver raised may go well the next time."""
+    return isinstance(error, _LOST) and not isinstance(error, _MISTAKES)
+
+
 class PostgresDatabase(Database):
     """Servers that many processes share. Wallet rows are locked first and in order; READ COMMITTED is enough then."""
 

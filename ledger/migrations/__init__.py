@@ -15,10 +15,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, event, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ledger.dialect import APP_ROLE, open_database
+from ledger.dialect import APP_ROLE, TryAgain, is_lost, open_database
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
@@ -39,17 +40,26 @@ async def migrate(url: str, *houses: Path) -> None:
     Raises:
         MigrationRefused: the database's user may not do what is needed, or there is no place for the file.
         ValueError: the URL is of no engine we know.
+        TryAgain: the connection was lost. Each step is done whole or not at all, so it may be begun again.
+        OSError: nobody answers there.
     """
     usable = _usable(url)
     engine = create_async_engine(usable, poolclass=NullPool, connect_args=_primary(usable))
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _begin_ourselves)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
-    async with engine.connect() as connection:
-        await connection.run_sync(_one_at_a_time)
-        for house in (BOOKS, *houses):
-            await connection.run_sync(_upgrade, house)
-    await engine.dispose()
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_one_at_a_time)
+            for house in (BOOKS, *houses):
+                await connection.run_sync(_upgrade, house)
+    except DBAPIError as error:
+        lost = error.orig.__cause__ if error.orig else None  # SQLAlchemy's adapter is between the driver and us.
+        if not is_lost(lost):
+            raise
+        raise TryAgain(f"{type(lost).__name__}: {lost}") from error
+    finally:
+        await engine.dispose()
 
 
 async def check_current(url: str, *houses: Path) -> None:

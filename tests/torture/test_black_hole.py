@@ -29,6 +29,9 @@ ANA = WalletId(1)
 PATIENCE = 3
 """Seconds that another caller may wait for the wallet."""
 
+TRIES = 6
+"""A busy machine may need more than one to get through in the second that a transaction has here."""
+
 
 def test_a_silent_connection_holds_a_wallet_no_longer_than_a_transaction_may_take(server: Server) -> None:
     first, second = asyncio.run(served(server, server.new_books(), {"transaction_timeout": "1s"}))
@@ -43,7 +46,7 @@ def test_without_that_time_limit_it_holds_it_for_long(server: Server) -> None:
 
 async def served(server: Server, url: str, settings: Mapping[str, str]) -> tuple[Done, Done]:
     """What somebody else is answered while one is in the hole, and what that one is answered at last."""
-    with patch.dict(servers.HURRIED.since_17, settings), patch.object(store, "TRIES", 2):
+    with patch.dict(servers.HURRIED.since_17, settings), patch.object(store, "TRIES", TRIES):
         async with opened(url) as ledger:
             await ledger.on(ANA, "open").open(open_wallet, "USD")
             async with Proxy(server.socket, Weather(), seeded("hole")) as proxy:
