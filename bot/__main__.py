@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import aside, books, doctor, moves, proofs, reports, serve
+from bot.commands import aside, books, doctor, moves, proofs, reports, serve, understand
 
 cli = typer.Typer(
     help="Pocket: store credit that serves itself in Telegram.",
@@ -15,6 +15,7 @@ cli = typer.Typer(
 for command in (serve.run, serve.demo, books.migrate, books.audit, reports.statement, reports.why, reports.report):
     cli.command()(command)
 cli.command()(doctor.doctor)
+cli.command()(understand.understand)
 cli.command()(aside.inbox)
 cli.command("outbox")(aside.outbox_)
 cli.command()(proofs.seal)

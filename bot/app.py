@@ -39,7 +39,7 @@ from bot.pace import Pace, Rank, Stopwatch
 from bot.screens import Screen
 from bot.shop.routes import shop_wing
 from bot.transport import Transport
-from bot.understand.rules import Rules
+from bot.understand import open_reader
 from bot.waiting import is_weather
 from bot.web.door import http_doors
 from bot.web.metrics import metrics_route
@@ -143,7 +143,7 @@ async def running(settings: Settings, *, clock: Clock = now, stopwatch: Stopwatc
     async with open_ledger(settings.database_url, policy=settings.policy(), clock=clock) as ledger:
         token = settings.telegram_token.get_secret_value()
         leases = Leases(ledger, settings.bot_id)
-        desk = Desk(ledger, settings, Rules())
+        desk = Desk(ledger, settings, open_reader(small=settings.reader == "small"))
         pace = Pace(settings.messages_per_second, part=lambda: leases.part, stopwatch=stopwatch)
         application = _application(desk, token, pace)
         try:

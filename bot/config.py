@@ -113,6 +113,7 @@ class Settings(BaseSettings):
     support_contact: str = ""
     metrics_key: SecretStr | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    reader: Literal["full", "small"] = "full"
     quiet_hours: Annotated[str, AfterValidator(_quiet_hours)] = "22-8"
     reminder_hour: Annotated[int, Field(ge=0, le=23)] = 10
     reminder_minimum: Annotated[Decimal, Field(ge=0)] = Decimal(1)

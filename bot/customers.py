@@ -41,6 +41,9 @@ class Customer:
     chosen_language: str | None
     """What they asked for in /settings."""
 
+    heard_language: str | None
+    """What they write in, where that was sure and is another one."""
+
     reachable: bool
     """False once they blocked the bot, until they are back."""
 
@@ -53,7 +56,7 @@ class Customer:
     @property
     def language(self) -> str:
         """The language to speak to them, as an IETF tag."""
-        return self.chosen_language or self.told_language
+        return self.chosen_language or self.heard_language or self.told_language
 
 
 _COLUMNS = (
@@ -61,6 +64,7 @@ _COLUMNS = (
     t.c.wallet_id,
     t.c.language,
     t.c.chosen_language,
+    t.c.heard_language,
     t.c.reachable,
     t.c.sound,
     t.c.reminders,
@@ -83,8 +87,10 @@ def by_wallet(view: View, wallet: WalletId) -> Plan[Customer | None]:
 
 def _first(rows: Sequence[Row]) -> Customer | None:
     for row in rows:
-        telegram_id, wallet, language, chosen, reachable, sound, reminders = row
-        return Customer(telegram_id, WalletId(wallet), language, chosen, bool(reachable), Sound(sound), bool(reminders))
+        telegram_id, wallet, told, chosen, heard, reachable, sound, reminders = row
+        return Customer(
+            telegram_id, WalletId(wallet), told, chosen, heard, bool(reachable), Sound(sound), bool(reminders)
+        )
     return None
 
 
@@ -99,7 +105,12 @@ _INSERT = insert(t).from_select(
     ),
 )
 _SET_LANGUAGE = update(t).where(t.c.telegram_id == bindparam("who")).values(language=bindparam("told"))
-_SET_CHOSEN = update(t).where(t.c.telegram_id == bindparam("who")).values(chosen_language=bindparam("chosen"))
+_SET_CHOSEN = (
+    update(t)
+    .where(t.c.telegram_id == bindparam("who"))
+    .values(chosen_language=bindparam("chosen"), heard_language=bindparam("heard"))
+)
+_SET_HEARD = update(t).where(t.c.telegram_id == bindparam("who")).values(heard_language=bindparam("heard"))
 _SET_SOUND = update(t).where(t.c.telegram_id == bindparam("who")).values(sound=bindparam("rings"))
 _SET_REMINDERS = update(t).where(t.c.telegram_id == bindparam("who")).values(reminders=bindparam("wanted"))
 _SET_REACHABLE = update(t).where(t.c.telegram_id == bindparam("who")).values(reachable=bindparam("reaches"))
@@ -119,6 +130,7 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
         "new_wallet_id": wallet,
         "new_language": language,
         "new_chosen_language": None,
+        "new_heard_language": None,
         "new_reachable": 1,
         "new_sound": Sound.ALWAYS,
         "new_reminders": 1,
@@ -133,8 +145,13 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
 
 
 def chooses_language(customer: Customer, language: str | None) -> Write:
-    """They want to be spoken to in a language, or in whatever their Telegram is set to."""
-    return Write(_SET_CHOSEN, [{"who": customer.telegram_id, "chosen": language}])
+    """They want to be spoken to in a language, or in whatever their Telegram is set to. What was heard before is over."""
+    return Write(_SET_CHOSEN, [{"who": customer.telegram_id, "chosen": language, "heard": None}])
+
+
+def hears_language(customer: Customer, language: str | None) -> Write:
+    """They write in a language that is not their Telegram's; None, if it is."""
+    return Write(_SET_HEARD, [{"who": customer.telegram_id, "heard": language}])
 
 
 def chooses_sound(customer: Customer, sound: Sound) -> Write:

@@ -11,7 +11,7 @@ from datetime import date
 import structlog
 from telegram.error import TelegramError
 
-from bot import guesses, reminders
+from bot import guesses, questions, reminders
 from bot.context import Desk
 from bot.inbox import rows
 from bot.leases import TIME, Leases
@@ -71,7 +71,7 @@ class Keeper:
 
 async def forget(ledger: Ledger) -> None:
     """Delete what was handled long ago, a little at a time: nobody waits for it."""
-    await ledger.write(guesses.forget(ledger.clock()))
+    await ledger.write(guesses.forget(ledger.clock()), questions.forget(ledger.clock()))
     more = True
     while more:
         gone, more = await ledger.read(rows.old, GONE_AT_ONCE)

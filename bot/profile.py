@@ -23,6 +23,7 @@ MENU = (
     "gifts",
     "claim",
     "history",
+    "cancel",
     "settings",
     "help",
     "terms",

@@ -34,6 +34,7 @@ customer = Table(
     Column("sound", Text, nullable=False),
     Column("reminders", _Number, nullable=False),
     Column("since", _Number, nullable=False),
+    Column("heard_language", Text),
     PrimaryKeyConstraint("telegram_id", name="customer_pk"),
     CheckConstraint("reachable IN (0, 1)", name="customer_reachable"),
     CheckConstraint("sound IN ('always', 'night', 'never')", name="customer_sound"),
@@ -44,6 +45,7 @@ customer = Table(
 )
 """A Telegram user and their wallet. In a private chat the user's id is the chat's.
 
+`language` is their Telegram's, `heard_language` the one they write in, `chosen_language` the one they asked for.
 `sound`: when news may ring: always, not at night, never. `reminders`: whether they want to be reminded of what expires.
 """
 
@@ -174,3 +176,16 @@ wrong_code = Table(
     sqlite_with_rowid=False,
 )
 """Codes of gifts that a customer tried and that no gift has, each by the update it came in."""
+
+question = Table(
+    "question",
+    doors,
+    Column("telegram_id", _Number, nullable=False, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("asked_at", _Number, nullable=False),
+    PrimaryKeyConstraint("telegram_id", name="question_pk"),
+    Index("question_asked", "asked_at"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""What a customer was asked last and has not answered yet, as JSON (see `bot.questions`). No money, no names of others."""

@@ -21,3 +21,13 @@ async def show(update: Update, context: Context) -> None:
     cards = await context.ledger.read(reads.cards, wallet)
     expired = await context.ledger.read(reads.expired_cards, wallet, have.as_of - EXPIRED_SHOWN)
     await context.show(balance_screen(context.texts, have, cards, expired))
+
+
+async def words(update: Update, context: Context) -> None:
+    """ "How much do I have?", "is it enough for 30?"."""
+    await show(update, context)
+
+
+async def expiry(update: Update, context: Context) -> None:
+    """ "When does mine run out?", with or without a period."""
+    await show(update, context)

@@ -6,8 +6,10 @@ from telegram import Update
 
 from bot import guesses
 from bot.context import Context
+from bot.questions import Asks
 from bot.screens import Screen, Tap
 from bot.screens.gifts import offered_screen, own_screen, taken_screen
+from bot.understand import Intent
 from bot.understand.codes import find_code, plain_code
 from ledger import reads, sent, transit
 from ledger.accounts import GiftStatus
@@ -25,9 +27,10 @@ LINK = "gift_"
 async def words(update: Update, context: Context) -> None:
     """A code was written, with `/claim` before it or by itself."""
     text = update.message.text or "" if update.message else ""
-    code = find_code(text) or "".join(context.args or ())
+    code = find_code(text) or "".join(context.args or ()) or context.slots.code
     if not code:
-        return await context.show(Screen(context.texts.say("claim-ask")))
+        await context.show(Screen(context.texts.say("claim-ask")))
+        return await context.ask(Intent.REDEEM_GIFT, Asks.CODE)
     return await look(update, context, code)
 
 

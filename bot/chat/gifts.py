@@ -7,8 +7,20 @@ import hmac
 from telegram import Update
 
 from bot.context import Context
+from bot.questions import Asks
 from bot.screens import Tap
-from bot.screens.gifts import CARD, Giftable, SentGift, confirm_screen, gift_screen, gifts_screen, sent_screen
+from bot.screens.gifts import (
+    CARD,
+    Giftable,
+    SentGift,
+    confirm_screen,
+    gift_screen,
+    gifts_screen,
+    sent_screen,
+    which_gift_screen,
+)
+from bot.understand import Intent, Slots
+from bot.understand.amounts import Amount
 from ledger import gifts, lots, reads, sent
 from ledger.errors import CardUnknown, GiftUnknown, WalletFrozen
 from ledger.ids import GiftHash, GiftId, LotId, UnreadableId, WalletId
@@ -27,26 +39,38 @@ async def menu(update: Update, context: Context) -> None:
         WalletFrozen: nothing can be given from this wallet for now.
     """
     if context.args:
+        context.hear(Intent.SEND_GIFT)
         return await words(update, context)
     have = await context.ledger.read(reads.balance, context.customer.wallet)
     if have.frozen:
         raise WalletFrozen
     cards = await context.ledger.read(_giftable, context.customer.wallet)
-    return await context.show(gift_screen(context.texts, cards, context.ledger.policy, have))
+    await context.show(gift_screen(context.texts, cards, context.ledger.policy, have))
+    if cards:
+        await context.ask(Intent.SEND_GIFT, Asks.AMOUNT, context.slots)
+    return None
 
 
 async def words(update: Update, context: Context) -> None:
-    """The customer names an amount to give, as in "gift $20"; without one, the menu."""
-    understood = context.desk.reader.read(update.message.text or "" if update.message else "")
-    amount = understood.amount.money(context.settings.currency) if understood.amount else None
+    """The customer names an amount to give, as in "gift $20 to my sister"; without one, the menu."""
+    named = context.slots
+    readings = [money for amount in named.amounts if (money := amount.money(context.settings.currency))]
+    amount = named.amount.money(context.settings.currency) if named.amount else None
+    if amount is None and readings:
+        have = await context.ledger.read(reads.balance, context.customer.wallet)
+        await context.show(which_gift_screen(context.texts, readings, have))
+        return await context.ask(Intent.SEND_GIFT, Asks.AMOUNT, named)
     if amount is None:
         context.args = None
         return await menu(update, context)
+    amount = Money(amount.minor * (named.count or 1), amount.currency)
     return await _confirm(context, str(amount.minor), amount)
 
 
 async def choose(update: Update, context: Context, tap: Tap) -> None:
     """An amount or a card was chosen: what giving it means, before anything moves."""
+    if context.question is not None and context.question.intent is Intent.SEND_GIFT:
+        context.slots = context.question.slots  # For whom it is was said before.
     face = tap.number()
     if face is not None:
         return await _confirm(context, tap.argument, Money(face, context.settings.currency))
@@ -108,7 +132,10 @@ async def _confirm(context: Context, argument: str, amount: Money) -> None:
     wallet = context.customer.wallet
     await context.ledger.read(reads.check, wallet, gifts.send, amount, GiftHash.of(_code(context, "")))
     have = await context.ledger.read(reads.balance, wallet)
-    await context.show(confirm_screen(context.texts, argument, amount, context.ledger.policy, have))
+    recipient = context.slots.recipient
+    await context.show(confirm_screen(context.texts, argument, amount, context.ledger.policy, have, recipient))
+    named = Slots(amount=Amount(amount.decimal, amount.currency), recipient=recipient)
+    await context.ask(Intent.SEND_GIFT, Asks.TAP, named)
 
 
 def _card(context: Context, tap: Tap) -> LotId:

@@ -23,3 +23,8 @@ async def page(update: Update, context: Context, tap: Tap) -> None:
 async def _page(context: Context, before: int | None) -> None:
     lines = await context.ledger.read(reads.history, context.customer.wallet, MONEY_KINDS, PAGE + 1, before)
     await context.show(history_screen(context.texts, lines[:PAGE], first=before is None, more=len(lines) > PAGE))
+
+
+async def words(update: Update, context: Context) -> None:
+    """ "What did I spend in March?", "find 42.50"."""
+    await show(update, context)

@@ -10,14 +10,19 @@ from telegram import Update
 from bot import living
 from bot.chat.errors import sentence
 from bot.context import Context
-from bot.screens import Screen, Tap, lines
+from bot.questions import Asks
+from bot.screens import Screen, Tap, lines, shorten
 from bot.screens.charge import charge_screen, orders_screen
+from bot.understand import Intent
 from ledger import charges, reads
+from ledger.accounts import ChargeStatus
 from ledger.errors import ChargeClosed, ChargeUnknown, InsufficientFunds, SpendLimitReached, WalletFrozen
 from ledger.ids import ChargeId, UnreadableId, WalletId
 from ledger.plan import Write
 
 SHOWN = 10
+LOOKED_AT = 200
+"""How far back an order is looked for by its number."""
 
 
 async def show(update: Update, context: Context) -> None:
@@ -27,14 +32,26 @@ async def show(update: Update, context: Context) -> None:
 
 
 async def words(update: Update, context: Context) -> None:
-    """ "Pay order 1042": that order, if it is one of theirs; else the list."""
-    text = update.message.text or "" if update.message else ""
-    wanted = context.desk.reader.read(text).order_ref
-    orders = await context.ledger.read(reads.charges, context.customer.wallet, SHOWN)
-    for order in orders:
-        if wanted is not None and order.order_ref.lower() == wanted.lower():
-            return await context.show(await _screen(context, order.id))
-    return await context.show(orders_screen(context.texts, orders, context.settings.shop_name))
+    """ "Pay order 1042": that order, or the only one that waits; else which?"""
+    wanted = context.slots.order_id
+    orders = await context.ledger.read(reads.charges, context.customer.wallet, LOOKED_AT)
+    waiting = [order for order in orders if order.status is ChargeStatus.REQUIRES_APPROVAL]
+    named = [order for order in orders if wanted is not None and order.order_ref.lower() == wanted.lower()]
+    if named or (wanted is None and len(waiting) == 1):
+        await context.show(await _screen(context, (named or waiting)[0].id))
+        return await context.ask(Intent.PAY_ORDER, Asks.TAP, context.slots)
+    listed = orders_screen(context.texts, orders[:SHOWN], context.settings.shop_name)
+    if wanted is not None:
+        listed = replace(listed, text=lines(context.texts.say("order-unknown", order=shorten(wanted)), listed.text))
+    await context.show(listed)
+    if waiting:
+        await context.ask(Intent.PAY_ORDER, Asks.ORDER)
+    return None
+
+
+async def status(update: Update, context: Context) -> None:
+    """ "Where is order 1042?"."""
+    await show(update, context)
 
 
 async def open_(update: Update, context: Context, tap: Tap) -> None:

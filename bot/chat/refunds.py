@@ -15,3 +15,8 @@ async def show(update: Update, context: Context) -> None:
     wallet = context.customer.wallet
     refunds = await context.ledger.read(reads.history, wallet, (EntryKind.REFUND,), PAGE)
     await context.show(refunds_screen(context.texts, wallet, refunds, context.settings.shop_name))
+
+
+async def words(update: Update, context: Context) -> None:
+    """ "Where is the refund for the lamp?"."""
+    await show(update, context)

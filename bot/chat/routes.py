@@ -23,7 +23,7 @@ from telegram.ext import (
 )
 
 from bot import customers
-from bot.chat import balance, buy, claim, errors, gifts, history, orders, refunds, settings, support, welcome
+from bot.chat import balance, buy, claim, errors, gifts, history, orders, refunds, settings, support, talk, welcome
 from bot.context import Context, PocketApplication
 from bot.screens import Action, Tap
 from bot.texts import Texts
@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Handler] = {
     "gifts": gifts.show,
     "claim": claim.words,
     "history": history.show,
+    "cancel": talk.cancel,
     "settings": settings.show,
     "help": welcome.help_,
     "terms": support.terms,
@@ -50,7 +51,9 @@ COMMANDS: Mapping[str, Handler] = {
     "paysupport": support.person,
 }
 
-SCREENS: Mapping[str, Handler] = {name: COMMANDS[name] for name in COMMANDS if name not in ("start", "paysupport")}
+SCREENS: Mapping[str, Handler] = {
+    name: COMMANDS[name] for name in COMMANDS if name not in ("start", "paysupport", "cancel")
+}
 """What a button may open by name."""
 
 TAPS: Mapping[Action, Callable[[Update, Context, Tap], Coroutine[Any, Any, None]]] = {
@@ -65,29 +68,19 @@ TAPS: Mapping[Action, Callable[[Update, Context, Tap], Coroutine[Any, Any, None]
     Action.GIVE: gifts.give,
     Action.CLAIM: claim.take,
     Action.TAKE_BACK: gifts.take_back,
+    Action.INVOICES: buy.invoices,
+    Action.MEANT: talk.meant,
+    Action.CONTINUE: talk.go_on,
+    Action.STOP: talk.stop,
 }
 
-WORDS: Mapping[Intent, Handler] = {
-    Intent.BUY: buy.words,
-    Intent.COUPON: buy.coupon,
-    Intent.CASH_OUT: buy.cash_out,
-    Intent.GIFT: gifts.words,
-    Intent.GIFTS: gifts.show,
-    Intent.CLAIM: claim.words,
-    Intent.BALANCE: balance.show,
-    Intent.EXPIRY: balance.show,
-    Intent.HISTORY: history.show,
-    Intent.REFUNDS: refunds.show,
-    Intent.ORDERS: orders.words,
-    Intent.SETTINGS: settings.show,
-    Intent.TERMS: support.terms,
-    Intent.PRIVACY: support.privacy,
-    Intent.SUPPORT: support.person,
-    Intent.HELP: welcome.help_,
-    Intent.GREETING: welcome.start,
-    Intent.THANKS: welcome.thanks,
-    Intent.UNKNOWN: welcome.not_understood,
+FINISHES: Mapping[Intent, frozenset[Action]] = {
+    Intent.BUY_CARD: frozenset({Action.BUY, Action.INVOICES}),
+    Intent.SEND_GIFT: frozenset({Action.GIVE}),
+    Intent.PAY_ORDER: frozenset({Action.PAY, Action.DECLINE}),
+    Intent.REDEEM_GIFT: frozenset({Action.CLAIM}),
 }
+"""The buttons with which something that was begun is done."""
 
 UPDATES = ("message", "callback_query", "pre_checkout_query", "my_chat_member")
 """The kinds of update we ask Telegram for. A list left out would keep whatever was asked for before."""
@@ -103,7 +96,7 @@ def install(application: PocketApplication) -> None:
         application.add_handler(CommandHandler(name, handler, filters=private))
     application.add_handler(CallbackQueryHandler(_tapped))
     application.add_handler(ChatMemberHandler(_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(private, _said))
+    application.add_handler(MessageHandler(private, talk.said))
     application.add_error_handler(errors.explain)
 
 
@@ -150,17 +143,15 @@ async def _answer(query: CallbackQuery, words: str | None = None) -> None:
             raise
 
 
-async def _said(update: Update, context: Context) -> None:
-    understood = context.desk.reader.read(update.message.text or "" if update.message else "")
-    await WORDS[understood.intent](update, context)
-
-
 async def _tapped(update: Update, context: Context) -> None:
     tap = Tap.read(update.callback_query.data if update.callback_query else None)
     if tap is None:
         await balance.show(update, context)  # A button of another time: a fresh screen, never silence.
     elif tap.action is not Action.SHOW:
+        begun = await context.recall()
         await TAPS[tap.action](update, context, tap)
+        if begun is not None and begun is context.question and tap.action in FINISHES.get(begun.intent, ()):
+            await context.wait(begun.parked)
     elif tap.argument in SCREENS:
         await SCREENS[tap.argument](update, context)
     else:

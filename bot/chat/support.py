@@ -5,8 +5,9 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context
-from bot.screens import Screen
+from bot.screens import Screen, lines
 from bot.screens.cards import terms_lines
+from bot.screens.talk import person_lines
 
 
 async def terms(update: Update, context: Context) -> None:
@@ -21,6 +22,13 @@ async def privacy(update: Update, context: Context) -> None:
 
 async def person(update: Update, context: Context) -> None:
     """How to reach a person of the shop."""
-    shop, contact = context.settings.shop_name, context.settings.support_contact
-    said = context.texts.say("support", shop=shop, contact=contact) if contact else None
-    await context.show(Screen(said or context.texts.say("support-none", shop=shop)))
+    await context.show(Screen(_person(context)))
+
+
+async def fraud(update: Update, context: Context) -> None:
+    """Somebody else may be at their money: what to do at once, and who can stop it."""
+    await context.show(Screen(lines(context.texts.say("fraud"), _person(context))))
+
+
+def _person(context: Context) -> str:
+    return person_lines(context.texts, context.settings.shop_name, context.settings.support_contact)

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.chat import buy, claim
 from bot.context import Context
 from bot.screens import Screen, lines
+from bot.screens.talk import something_else_screen
 from bot.screens.wallet import balance_lines, menu
 from ledger import reads
 
@@ -38,5 +39,25 @@ async def thanks(update: Update, context: Context) -> None:
 
 
 async def not_understood(update: Update, context: Context) -> None:
-    """Nothing was understood: what can be done here, in buttons."""
+    """There are no words in it that could be understood: what can be done here, in buttons."""
     await context.show(Screen(context.texts.say("not-understood"), menu(context.texts)))
+
+
+async def out_of_scope(update: Update, context: Context) -> None:
+    """Small talk, an insult, the weather: a kind sentence, and what can be done here."""
+    await context.show(Screen(context.texts.say("out-of-scope"), menu(context.texts)))
+
+
+async def something_else(update: Update, context: Context) -> None:
+    """None of what was offered was meant."""
+    await context.show(something_else_screen(context.texts))
+
+
+async def ready(update: Update, context: Context) -> None:
+    """ "Yes", "no, 50" when nothing was asked: what shall be done?"""
+    await context.show(Screen(context.texts.say("talk-yes"), menu(context.texts)))
+
+
+async def nothing_to_stop(update: Update, context: Context) -> None:
+    """ "Cancel", "no" when nothing is going on."""
+    await context.show(Screen(context.texts.say("talk-nothing-to-stop"), menu(context.texts)))

@@ -35,6 +35,10 @@ class Action(StrEnum):
     GIVE = "give"
     CLAIM = "take"
     TAKE_BACK = "back"
+    INVOICES = "invs"
+    MEANT = "meant"
+    CONTINUE = "on"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ class Tap:
             if self.argument.isascii() and self.argument.isdecimal() and len(self.argument) <= 15
             else None
         )
+
+    def cards(self) -> tuple[int, int] | None:
+        """A face and how many of it, as in `2000x3`; None where it is neither that nor a face alone."""
+        face, _, count = self.argument.partition("x")
+        if not all(part.isascii() and part.isdecimal() and len(part) <= 15 for part in (face, count or "1")):
+            return None
+        return int(face), int(count or "1")
 
     @classmethod
     def read(cls, data: str | None) -> Tap | None:

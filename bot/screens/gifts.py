@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote
 
-from bot.screens import Action, Button, Link, Screen, Tap, lines, nonce, show
+from bot.screens import Action, Button, Link, Screen, Tap, lines, nonce, shorten, show
 from bot.texts import Texts
 from ledger.accounts import GiftStatus
 from ledger.money import Money
@@ -55,14 +55,27 @@ def gift_screen(texts: Texts, cards: Sequence[Giftable], policy: Policy, balance
     return Screen(texts.say("gift-menu", most=most), [*rows, [show(texts.plain("button-gifts"), "gifts")]])
 
 
-def confirm_screen(texts: Texts, argument: str, amount: Money, policy: Policy, balance: Balance) -> Screen:
-    """What giving means, and the button that does it, once."""
+def which_gift_screen(texts: Texts, readings: Sequence[Money], balance: Balance) -> Screen:
+    """Several amounts were named, or one that can be read in two ways: which of them?"""
+    number = nonce(texts, balance)
+    buttons = [
+        Button(texts.plain("button-gift-amount", amount=amount), Tap(Action.GIFT, str(amount.minor), number))
+        for amount in readings
+    ]
+    return Screen(texts.say("talk-which-amount"), [buttons])
+
+
+def confirm_screen(
+    texts: Texts, argument: str, amount: Money, policy: Policy, balance: Balance, recipient: str | None = None
+) -> Screen:
+    """What giving means, and the button that does it, once. `recipient`: for whom, in the customer's own words."""
     give = Button(
         texts.plain("button-give", amount=amount),
         Tap(Action.GIVE, argument, nonce(texts, balance)),
         style="primary",
     )
-    said = texts.say("gift-confirm", amount=amount, days=policy.gift_window.days)
+    whom = texts.say("gift-for", recipient=shorten(recipient, 64)) if recipient else None
+    said = lines(texts.say("gift-confirm", amount=amount, days=policy.gift_window.days), whom)
     return Screen(said, [[give], [show(texts.plain("button-back"), "gift")]])
 
 

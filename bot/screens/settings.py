@@ -17,9 +17,20 @@ def settings_screen(texts: Texts, customer: Customer, quiet: tuple[int, int]) ->
     return Screen(
         lines(texts.say("settings"), texts.say(f"settings-sound-{customer.sound}", **night), reminded),
         [
-            *([Button(language_name(code), Tap(Action.LANGUAGE, code, ""))] for code in LOCALES),
-            [Button(texts.plain("button-automatic"), Tap(Action.LANGUAGE, "", ""))],
+            *_language_rows(texts),
             *([Button(texts.plain(f"button-sound-{kind}", **night), Tap(Action.SOUND, kind, ""))] for kind in kinds),
             [Button(texts.plain(other), Tap(Action.REMIND, "off" if customer.reminders else "on", ""))],
         ],
     )
+
+
+def languages_screen(texts: Texts, *, unknown: bool) -> Screen:
+    """Which languages there are. `unknown`: one was asked for that is not among them."""
+    return Screen(texts.say("language-unknown" if unknown else "talk-which-language"), _language_rows(texts))
+
+
+def _language_rows(texts: Texts) -> list[list[Button]]:
+    """A button for each language in its own name, three a row, and one for whatever their Telegram is set to."""
+    buttons = [Button(language_name(code), Tap(Action.LANGUAGE, code, "")) for code in LOCALES]
+    rows = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
+    return [*rows, [Button(texts.plain("button-automatic"), Tap(Action.LANGUAGE, "", ""))]]

@@ -7,6 +7,7 @@ put into a sentence is escaped here, once, so that no name or note can become ma
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -25,14 +26,42 @@ from ledger.money import Money, exponent
 
 FALLBACK = "en"
 
-LOCALES: Mapping[str, str] = {"en": "en_US", "es": "es_ES"}
-"""The languages there are, and how each writes amounts and dates."""
+_UNSEEN = {0xA0: " ", 0x202F: " ", 0x200E: None, 0x200F: None, 0x61C: None}
+"""Narrow and hard spaces become plain ones, and marks of direction go: amounts are searched for and copied."""
+
+LOCALES: Mapping[str, Locale] = {
+    language: Locale.parse(locale)
+    for language, locale in {
+        "en": "en_US",
+        "es": "es_ES",
+        "pt": "pt_BR",
+        "fr": "fr_FR",
+        "de": "de_DE",
+        "it": "it_IT",
+        "pl": "pl_PL",
+        "ru": "ru_RU",
+        "tr": "tr_TR",
+        "ar": "ar_AE",  # Of the Arabic locales one with Latin digits: amounts and codes are copied and typed.
+        "ko": "ko_KR",
+        "zh": "zh_Hans_CN",
+    }.items()
+}
+"""The languages there are, and how each writes amounts and dates. A further one is a line here, a file beside this one
+and a folder of phrases (docs/languages.md)."""
+
+_DAYS = {"en": "d MMM y", "pt": "dd/MM/y", "ru": "d MMM y", "ar": "d MMMM y", "ko": "y년 M월 d일"}
+"""Days, where CLDR's medium is no good: an English one must not be read as the other continent's, a Russian or Korean
+one not end in a full stop before a sentence's own, a Portuguese one must fit on a button, and an Arabic one not be torn
+apart by marks of direction."""
+
+_COPIED = re.compile("(<code>|)\u2068((?<=<code>\u2068)[^\u2068\u2069]*|https://[^\u2068\u2069]*)\u2069(</code>|)")
+"""What is copied or followed, codes and links, must have no invisible marks in it."""
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # Isolation marks are for mixed directions; in these languages they would only be copied along with an id.
-    bundle = FluentBundle([language, FALLBACK], use_isolating=False)
+    # Isolation marks are for mixed directions; elsewhere they would only be copied along with an id.
+    bundle = FluentBundle([language, FALLBACK], use_isolating=LOCALES[language].text_direction == "rtl")
     source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
     bundle.add_resource(FluentResource(source))
     return bundle
@@ -65,7 +94,7 @@ class Texts:
         text, problems = bundle.format_pattern(pattern, worded)
         if problems:
             raise BrokenInvariant(f"the sentence {id_} in {self.language}: {problems}")
-        return str(text)
+        return _COPIED.sub(r"\1\2\3", str(text))
 
     def plain(self, id_: str, **facts: object) -> str:
         """The sentence where Telegram knows no markup: buttons, titles, toasts."""
@@ -74,9 +103,10 @@ class Texts:
     def money(self, amount: Money) -> str:
         """An amount as this language writes it."""
         pattern = _money_pattern(self.language, exponent(amount.currency))
-        locale = LOCALES[self.language]
-        said: str = pattern.apply(amount.decimal, locale, currency=amount.currency, currency_digits=False)
-        return said.replace("\xa0", " ")
+        said: str = pattern.apply(
+            amount.decimal, LOCALES[self.language], currency=amount.currency, currency_digits=False
+        )
+        return said.translate(_UNSEEN)
 
     def day(self, day: date) -> str:
         """A day: the shop's, never moved by anyone's zone."""
@@ -105,24 +135,27 @@ class Texts:
 @cache
 def _money_pattern(language: str, decimals: int) -> NumberPattern:
     """How a language writes amounts; how many decimals there are is for the books to say, not for custom."""
-    pattern: NumberPattern = copy(Locale.parse(LOCALES[language]).currency_formats["standard"])
+    pattern: NumberPattern = copy(LOCALES[language].currency_formats["standard"])
     pattern.frac_prec = (decimals, decimals)
     return pattern
 
 
-@cache
 def _day_pattern(language: str) -> str:
-    # English dates are read on both sides of the ocean: day, month by name, year leaves nothing to guess.
-    return "d MMM y" if language == "en" else "medium"
+    return _DAYS.get(language, "medium")
 
 
-@cache
 def _time_pattern(language: str) -> str:
-    return f"{_day_pattern(language)} HH:mm" if language == "en" else "short"
+    return f"{_DAYS[language]} HH:mm" if language in _DAYS else "short"
 
 
 @cache
 def language_name(language: str) -> str:
     """A language's name in itself, as a button shows it."""
-    name = Locale.parse(language).get_display_name(language) or language
+    name = language_in_words(language)
     return name[:1].upper() + name[1:]
+
+
+@cache
+def language_in_words(language: str) -> str:
+    """A language's name in itself, as a sentence has it."""
+    return Locale.parse(language).get_display_name(language) or language

@@ -16,6 +16,7 @@ command-balance = What you have and until when
 command-orders = Orders to pay, and paid ones
 command-refunds = What came back
 command-history = Everything that happened
+command-cancel = Stop what was begun
 command-settings = Language, sound, reminders
 command-help = What Pocket can do
 command-terms = The rules of a card
@@ -39,6 +40,9 @@ help =
     A person: /support
 not-understood =
     I did not understand that.
+    I can show your balance, sell you a card, and list your orders and refunds.
+out-of-scope =
+    That is beyond me, I only look after your Pocket.
     I can show your balance, sell you a card, and list your orders and refunds.
 thanks = You are welcome.
 group-only-private = I show money in private chats only. Write to me directly.
@@ -441,3 +445,127 @@ reminder-hold =
     { $amount } is still held for order { $order } in { $wallet }.
     If it is not captured by { $until }, it goes back to the customer.
     Ref <code>{ $ref }</code>
+
+# Talking: asking back, stopping, coming back to what was begun
+
+talk-did-you-mean = What do you mean?
+talk-something-else = Please say it in other words, or choose here.
+talk-person = I still do not understand, and do not want to waste your time. A person will.
+talk-which-amount = Which amount do you mean?
+talk-which-order = Which order?
+talk-which-language = Which language shall I speak?
+talk-again = I did not understand that.
+talk-stopped = Stopped. Nothing was moved.
+talk-nothing-to-stop = Nothing is going on, and nothing was moved.
+talk-replaced = This was changed; the new one is below.
+talk-tap = I only move money when you tap the button.
+talk-still = Still open: { $what }
+talk-over = That was too long ago. Please begin again.
+talk-yes = What shall I do?
+button-something-else = Something else
+button-continue = Continue
+button-leave = Leave it
+button-settings = Settings
+button-terms = The rules
+
+# What a customer may mean, on a button
+
+meaning-buy_card = Buy a card
+meaning-check_balance = What I have
+meaning-check_expiry = What expires when
+meaning-pay_order = Pay an order
+meaning-pay_order-of = Pay order { $order }
+meaning-payment_problem = A payment went wrong
+meaning-refund_status = Where a refund is
+meaning-refund_status-of = Refund of order { $order }
+meaning-open_return = Return something
+meaning-open_return-of = Return order { $order }
+meaning-order_status = How an order stands
+meaning-order_status-of = Where is order { $order }
+meaning-cancel_order = Cancel an order
+meaning-cancel_order-of = Cancel order { $order }
+meaning-history = What happened
+meaning-send_gift = Give to a friend
+meaning-redeem_gift = Take a gift
+meaning-change_language = Another language
+meaning-notification_settings = Messages and reminders
+meaning-talk_to_human = A person
+meaning-ask_coupon = A coupon
+meaning-ask_terms = The rules of cards
+meaning-report_fraud = It was not me
+meaning-help = What you can do
+
+# Several cards, gifts for somebody, amounts that are asked about
+
+buy-several =
+    { $count ->
+        [one] One { $face } card, <b>{ $total }</b>.
+       *[other] { $count } cards of { $face }, <b>{ $total }</b> in all.
+    }
+    Each has its own invoice. Nothing is paid before you pay it.
+buy-several-sent =
+    { $count ->
+        [one] The invoice for a { $face } card is in this chat.
+       *[other] The { $count } invoices for { $face } cards are in this chat.
+    }
+buy-too-many =
+    { $most ->
+        [one] I write one invoice at a time.
+       *[other] I write up to { $most } invoices at a time.
+    }
+button-buy-several = Get the invoices, { $total }
+button-change = Change
+button-cancel = Cancel
+gift-for = It is for { $recipient }.
+
+# Answers with the customer's own figures
+
+balance-enough = That is enough for { $asked }: { $left } would be left.
+balance-short = For { $asked }, <b>{ $missing }</b> is missing.
+balance-why = You have <b>{ $available }</b>. This is what made it so:
+expiry-title = <b>What expires when</b>
+expiry-none = You have nothing that could expire.
+expiry-between = From { $first } to { $last }, <b>{ $amount }</b> expires.
+expiry-none-between = From { $first } to { $last }, nothing of yours expires.
+expiry-next = The next to expire: <b>{ $amount }</b>, good until { $until }.
+expiry-rule =
+    { $years ->
+        [one] A card is good for one year from the day it is bought.
+       *[other] A card is good for { $years } years from the day it is bought.
+    }
+history-between = <b>From { $first } to { $last }</b>
+history-on = <b>On { $day }</b>
+history-spent = Spent: <b>{ $spent }</b>
+history-came-back = Came back: <b>{ $back }</b>
+history-bought = Cards bought: <b>{ $bought }</b>
+history-none-between = From { $first } to { $last }, nothing happened.
+history-none-on = On { $day }, nothing happened.
+history-none-found = I found nothing with { $what }.
+history-found = <b>Found: { $what }</b>
+history-cards-used = Order { $order } was paid with:
+history-card-used = • { $amount } from the card bought on { $bought }, good until { $until }
+order-unknown = I know no order { $order } of yours.
+order-where = Where the parcel is, { $shop } knows. /support
+refunds-none-of = Nothing of order { $order } has come back yet. The moment { $shop } gives a refund, I tell you.
+return-how =
+    { $shop } decides about returns. /support
+    What it refunds is back in your Pocket at once, on the card it was paid from.
+return-how-of =
+    You paid { $paid } for order { $order }. { $shop } decides about returns. /support
+    What it refunds is back in your Pocket at once, on the card it was paid from.
+cancel-how = { $shop } can cancel a paid order. What was paid then comes back to your Pocket. /support
+cancel-open = Nothing was taken for order { $order } yet. You can decline it here.
+problem-title = <b>Your latest payments</b>
+problem-none = No payment of yours has arrived here yet.
+problem-how =
+    If the bank took money and no card is listed here, please wait a few minutes: it is added by itself, once.
+    Otherwise a person can look: /support
+problem-frozen = Your Pocket is frozen, so paying does not work now.
+fraud =
+    Money leaves your Pocket only when somebody taps in this chat.
+    If somebody else may be in your Telegram, end their sessions: Settings, Devices.
+    Then tell a person, who can freeze your Pocket.
+terms-yours = You have <b>{ $available }</b> now.
+terms-yours-until = You have <b>{ $available }</b> now; { $amount } of it is good until { $until }.
+language-unknown = I do not speak that language yet. These I do:
+language-heard = I answer in { $language } now, since you wrote so. /settings changes it.

@@ -1,6 +1,6 @@
 # Español. El dinero primero, un dato por línea, sin exclamaciones, las referencias al final.
 
-## Menú de órdenes, nombre y descripciones
+## Menu of commands, name and descriptions
 bot-name = Pocket
 bot-short-description = Tu saldo de tienda: compra una tarjeta, mira lo que tienes, paga pedidos, sigue reembolsos.
 bot-description =
@@ -16,6 +16,7 @@ command-balance = Lo que tienes y hasta cuándo
 command-orders = Pedidos por pagar y pagados
 command-refunds = Lo que te han devuelto
 command-history = Todo lo que ha pasado
+command-cancel = Parar lo que está empezado
 command-settings = Idioma, sonido, avisos
 command-help = Qué puede hacer Pocket
 command-terms = Las reglas de una tarjeta
@@ -30,15 +31,18 @@ welcome =
 welcome-empty = Todavía no hay nada en él.
 help =
     <b>Lo que puedo hacer</b>
-    Comprar una tarjeta: /buy
-    Regalar saldo: /gift
-    Lo que tienes y hasta cuándo: /balance
-    Pedidos por pagar: /orders
-    Lo que te han devuelto: /refunds
-    Todo lo que ha pasado: /history
+    Comprar una tarjeta: «compra una tarjeta de $50»
+    Regalar a alguien: «regala $20»
+    Lo que tienes y hasta cuándo: «saldo»
+    Pedidos por pagar: «pedidos»
+    Lo que te han devuelto: «reembolsos»
+    Todo lo que ha pasado: «historial»
     Una persona: /support
 not-understood =
     No he entendido eso.
+    Puedo mostrar tu saldo, venderte una tarjeta y listar tus pedidos y reembolsos.
+out-of-scope =
+    Eso no está en mis manos: yo solo cuido de tu Pocket.
     Puedo mostrar tu saldo, venderte una tarjeta y listar tus pedidos y reembolsos.
 thanks = De nada.
 group-only-private = Solo muestro dinero en chats privados. Escríbeme directamente.
@@ -81,7 +85,7 @@ balance-more-cards =
         [many] Y { $count } de tarjetas más que duran más tiempo.
        *[other] Y { $count } tarjetas más que duran más tiempo.
     }
-balance-held = { $held } más está retenido para pedidos.
+balance-held = Hay { $held } más retenidos para pedidos.
 balance-owed = Debes { $owed } por un pago que el banco retiró. Tu próxima tarjeta lo paga primero.
 balance-frozen = Tu Pocket está bloqueado: puede recibir, pero no pagar ni regalar. /support
 balance-expired = Caducó: { $amount } el { $on }, comprado el { $bought }.
@@ -154,12 +158,12 @@ charge-released =
     { $shop } no cobró a tiempo los { $amount } del pedido { $order }. Han vuelto a tu Pocket.
     Tienes <b>{ $available }</b>.
 charge-expired = Se acabó el tiempo para pagar el pedido { $order } ({ $amount }). No se cobra nada.
-charge-refunded = De esto, { $refunded } ha vuelto.
+charge-refunded = De esto han vuelto { $refunded }.
 charge-ref = Ref <code>{ $ref }</code>
 orders-title = <b>Tus pedidos</b>
 orders-none = Aún no hay pedidos. Cuando { $shop } pida un pago, aparecerá aquí.
 order-line = { $order }: { $amount }, { $status }
-order-refunded = { $order }: { $amount }, { $status }, { $refunded } ha vuelto
+order-refunded = { $order }: { $amount }, { $status }, devueltos { $refunded }
 status-requires_approval = esperándote
 status-authorized = retenido
 status-captured = pagado
@@ -185,7 +189,7 @@ refund-line =
 gift-menu =
     <b>Regala saldo a alguien</b>
     Puedes regalar hasta { $most }. Elige un importe, o todo lo que queda de una tarjeta.
-    Para cualquier otro importe, escríbelo: “gift $15”.
+    Para cualquier otro importe, escríbelo: «regala $15».
 gift-nothing =
     No tienes nada que se pueda regalar. { $days ->
         [0] Lo que te dio la tienda no se puede regalar.
@@ -319,9 +323,9 @@ privacy =
     Para que te olvidemos, escribe a /support.
 support =
     Una persona de { $shop } te ayuda: { $contact }
-    Da por favor la referencia del mensaje del que se trata.
+    Indica, por favor, la referencia del mensaje en cuestión.
 support-none =
-    Contacta por favor con { $shop } directamente, con la referencia del mensaje del que se trata.
+    Contacta directamente con { $shop }, por favor, con la referencia del mensaje en cuestión.
 
 ## Refusals
 refusal-idempotency_key_reused = Eso ya se usó para otra cosa. Empieza de nuevo, por favor.
@@ -329,7 +333,7 @@ refusal-wallet_unknown = Todavía no conozco tu Pocket. Envía /start.
 refusal-wallet_already_open = Tu Pocket ya está abierto.
 refusal-currency_not_of_wallet = Tu Pocket es en { $wallet }, no en { $asked }.
 refusal-currency_not_sold = No hay tarjetas en { $asked }.
-refusal-amount_not_positive = Un importe es más que cero.
+refusal-amount_not_positive = Un importe tiene que ser mayor que cero.
 refusal-denomination_not_sold = No hay tarjeta de { $asked }. Las tarjetas son de { $sold }.
 refusal-coupon_not_accepted = Una tarjeta cuesta lo que vale, así que el cupón { $coupon } no se puede usar.
 refusal-card_not_refundable = Una tarjeta no se puede volver a convertir en dinero. Tus { $available } siguen siendo tuyos y pagan cualquier pedido.
@@ -339,8 +343,8 @@ refusal-charge_closed = Este pedido ya no está abierto: { $status }.
 refusal-order_already_charged = El pedido { $order-ref } ya está { $status }.
 refusal-order_of_another_wallet = El pedido { $order-ref } es de otro cliente.
 refusal-insufficient_funds = Tienes { $available }, y esto necesita { $needed }.
-refusal-capture_exceeds_hold = Solo { $held } está retenido, y se pidió { $asked }.
-refusal-refund_exceeds_captured = Solo { $refundable } puede volver, y se pidió { $asked }.
+refusal-capture_exceeds_hold = Solo hay { $held } retenidos, y se pidieron { $asked }.
+refusal-refund_exceeds_captured = Solo pueden volver { $refundable }, y se pidieron { $asked }.
 refusal-refund_unknown = No conozco este reembolso como tuyo.
 refusal-gift_unknown = No conozco ningún regalo con este código. Compruébalo, por favor.
 refusal-gift_closed = Este regalo ya no está abierto: { $status }.
@@ -365,10 +369,10 @@ refusal-wallet_frozen = Tu Pocket está bloqueado: puede recibir, pero no pagar 
 refusal-wallet_not_frozen = Este Pocket no está bloqueado.
 refusal-reason_missing = Di por qué, por favor.
 refusal-card_unknown = No conozco esta tarjeta como tuya.
-refusal-card_charged_back = El pago de esta tarjeta ya se retiró.
-refusal-chargeback_unknown = No hay tal contracargo.
+refusal-card_charged_back = El pago de esta tarjeta ya fue retirado.
+refusal-chargeback_unknown = No existe ese contracargo.
 refusal-chargeback_closed = Esta disputa ya se ganó.
-refusal-adjustment_unknown = No hay tal corrección.
+refusal-adjustment_unknown = No existe esa corrección.
 refusal-adjustment_closed = Esta corrección ya se decidió.
 refusal-second_person_needed = Lo pidió { $asked-by }, así que otra persona tiene que aprobarlo.
 refusal-validity_out_of_range = El saldo de la tienda vale de 1 a { $longest-days } días, no { $asked-days }.
@@ -395,7 +399,7 @@ office-update-aside =
     Un mensaje de Telegram no se pudo tratar y se apartó: update { $update }.
     { $problem }
 
-# Lo que sale tarde, dos veces o no enseguida
+# What goes out late, twice, or not at once
 
 told-again = Puede que te llegue por segunda vez; es el mismo aviso.
 slow-down = Son muchos mensajes a la vez. Vuelvo a responder en un minuto. Los pagos siempre pasan.
@@ -407,7 +411,7 @@ missed-gift-claimed = • alguien recogió tu regalo de { $amount }
 missed-gift-received = • llegó un regalo de { $amount }
 missed-gift-returned = • tu regalo de { $amount } volvió
 missed-charged-back = • el banco retiró una tarjeta de { $amount }
-missed-dispute-won = • una tarjeta disputada vuelve a contar: regresaron { $amount }
+missed-dispute-won = • una tarjeta disputada vuelve a contar: vuelven { $amount }
 missed-adjusted-up = • la tienda añadió { $amount }
 missed-adjusted-down = • la tienda retiró { $amount }
 missed-credit-given = • la tienda te dio { $amount }
@@ -421,12 +425,12 @@ missed-more = { $count ->
 }
 missed-now = Ahora tienes { $available }.
 
-# Ajustes: cuándo suenan los mensajes, si hay recordatorios
+# Settings: when messages ring, whether to remind
 
 settings-sound-always = Mis mensajes suenan a cualquier hora.
-settings-sound-night = De { $from } a { $to } mis mensajes llegan sin sonido, salvo que se pierda crédito.
-settings-sound-never = Mis mensajes llegan sin sonido, salvo que se pierda crédito.
-settings-reminders-on = Te aviso antes de que caduque crédito o se cierre un pedido.
+settings-sound-night = De { $from } a { $to } mis mensajes llegan sin sonido, salvo que se pierda saldo.
+settings-sound-never = Mis mensajes llegan sin sonido, salvo que se pierda saldo.
+settings-reminders-on = Te aviso antes de que caduque saldo o se cierre un pedido.
 settings-reminders-off = No te aviso de lo que está por caducar o cerrarse.
 button-sound-always = Con sonido a cualquier hora
 button-sound-night = Sin sonido de { $from } a { $to }
@@ -434,7 +438,7 @@ button-sound-never = Siempre sin sonido
 button-reminders-on = Avisarme antes
 button-reminders-off = Sin avisos
 
-# Recordatorios
+# Reminders
 
 reminder-expiry = <b>{ $amount }</b> de tu Pocket caduca pronto. Vale hasta el { $until }.
 reminder-expiry-several = <b>{ $amount }</b> de tu Pocket caducan pronto:
@@ -442,7 +446,7 @@ reminder-expiry-part = • { $amount } vale hasta el { $until }
 reminder-expiry-more =
     { $count ->
         [one] • y más en otro día posterior
-        [many] • y más en { $count } días posteriores
+        [many] • y más en { $count } de días posteriores
        *[other] • y más en { $count } días posteriores
     }
 reminder-expiry-mute = Los avisos se pueden quitar en /settings.
@@ -451,3 +455,131 @@ reminder-hold =
     { $amount } sigue retenido para el pedido { $order } en { $wallet }.
     Si no se cobra antes del { $until }, vuelve al cliente.
     Ref <code>{ $ref }</code>
+
+# Talking: asking back, stopping, coming back to what was begun
+
+talk-did-you-mean = ¿Qué quieres decir?
+talk-something-else = Dilo con otras palabras, por favor, o elige aquí.
+talk-person = Sigo sin entender y no quiero hacerte perder el tiempo. Una persona sí te entenderá.
+talk-which-amount = ¿Qué importe?
+talk-which-order = ¿Qué pedido?
+talk-which-language = ¿En qué idioma hablo?
+talk-again = No he entendido eso.
+talk-stopped = Cancelado. No se ha movido nada.
+talk-nothing-to-stop = No hay nada en marcha, y no se ha movido nada.
+talk-replaced = Esto ha cambiado; lo nuevo está debajo.
+talk-tap = Solo muevo dinero cuando tocas el botón.
+talk-still = Sigue abierto: { $what }
+talk-over = De eso hace demasiado tiempo. Empieza de nuevo, por favor.
+talk-yes = ¿Qué hago?
+button-something-else = Otra cosa
+button-continue = Seguir
+button-leave = Dejarlo
+button-settings = Ajustes
+button-terms = Las reglas
+
+# What a customer may mean, on a button
+
+meaning-buy_card = Comprar una tarjeta
+meaning-check_balance = Cuánto tengo
+meaning-check_expiry = Qué caduca y cuándo
+meaning-pay_order = Pagar un pedido
+meaning-pay_order-of = Pagar el pedido { $order }
+meaning-payment_problem = Un pago salió mal
+meaning-refund_status = Dónde está un reembolso
+meaning-refund_status-of = Reembolso del pedido { $order }
+meaning-open_return = Devolver algo
+meaning-open_return-of = Devolver el pedido { $order }
+meaning-order_status = Cómo va un pedido
+meaning-order_status-of = Dónde está el pedido { $order }
+meaning-cancel_order = Cancelar un pedido
+meaning-cancel_order-of = Cancelar el pedido { $order }
+meaning-history = Lo que ha pasado
+meaning-send_gift = Regalar a alguien
+meaning-redeem_gift = Recoger un regalo
+meaning-change_language = Otro idioma
+meaning-notification_settings = Mensajes y avisos
+meaning-talk_to_human = Una persona
+meaning-ask_coupon = Un cupón
+meaning-ask_terms = Reglas de las tarjetas
+meaning-report_fraud = No fui yo
+meaning-help = Qué puedes hacer
+
+# Several cards, gifts for somebody, amounts that are asked about
+
+buy-several =
+    { $count ->
+        [one] Una tarjeta de { $face }, <b>{ $total }</b>.
+        [many] { $count } de tarjetas de { $face }, <b>{ $total }</b> en total.
+       *[other] { $count } tarjetas de { $face }, <b>{ $total }</b> en total.
+    }
+    Cada una tiene su factura. No se cobra nada hasta que la pagas.
+buy-several-sent =
+    { $count ->
+        [one] La factura de una tarjeta de { $face } está en este chat.
+        [many] Las { $count } de facturas de tarjetas de { $face } están en este chat.
+       *[other] Las { $count } facturas de tarjetas de { $face } están en este chat.
+    }
+buy-too-many =
+    { $most ->
+        [one] Hago una sola factura a la vez.
+        [many] Hago hasta { $most } de facturas a la vez.
+       *[other] Hago hasta { $most } facturas a la vez.
+    }
+button-buy-several = Pedir facturas, { $total }
+button-change = Cambiar
+button-cancel = Cancelar
+gift-for = Es para { $recipient }.
+
+# Answers with the customer's own figures
+
+balance-enough = Basta para { $asked }: quedarían { $left }.
+balance-short = Para { $asked } faltan <b>{ $missing }</b>.
+balance-why = Tienes <b>{ $available }</b>. Esto lo explica:
+expiry-title = <b>Qué caduca y cuándo</b>
+expiry-none = No tienes nada que pueda caducar.
+expiry-between = Del { $first } al { $last } caducan <b>{ $amount }</b>.
+expiry-none-between = Del { $first } al { $last } no te caduca nada.
+expiry-next = Lo próximo en caducar: <b>{ $amount }</b>, vale hasta el { $until }.
+expiry-rule =
+    { $years ->
+        [one] Una tarjeta vale un año desde el día de la compra.
+        [many] Una tarjeta vale { $years } de años desde el día de la compra.
+       *[other] Una tarjeta vale { $years } años desde el día de la compra.
+    }
+history-between = <b>Del { $first } al { $last }</b>
+history-on = <b>El { $day }</b>
+history-spent = Gastado: <b>{ $spent }</b>
+history-came-back = Devuelto: <b>{ $back }</b>
+history-bought = Tarjetas compradas: <b>{ $bought }</b>
+history-none-between = Del { $first } al { $last } no pasó nada.
+history-none-on = El { $day } no pasó nada.
+history-none-found = No he encontrado nada con { $what }.
+history-found = <b>Encontrado: { $what }</b>
+history-cards-used = El pedido { $order } se pagó con:
+history-card-used = • { $amount } de la tarjeta comprada el { $bought }, que vale hasta el { $until }
+order-unknown = No conozco ningún pedido { $order } tuyo.
+order-where = Dónde está el paquete lo sabe { $shop }. /support
+refunds-none-of = Del pedido { $order } aún no ha vuelto nada. En cuanto { $shop } haga un reembolso, te aviso.
+return-how =
+    { $shop } decide sobre las devoluciones. /support
+    Lo que reembolsa vuelve enseguida a tu Pocket, a la tarjeta con la que se pagó.
+return-how-of =
+    Pagaste { $paid } por el pedido { $order }. { $shop } decide sobre las devoluciones. /support
+    Lo que reembolsa vuelve enseguida a tu Pocket, a la tarjeta con la que se pagó.
+cancel-how = { $shop } puede cancelar un pedido pagado. Lo que pagaste vuelve entonces a tu Pocket. /support
+cancel-open = Por el pedido { $order } aún no se ha cobrado nada. Puedes rechazarlo aquí.
+problem-title = <b>Tus últimos pagos</b>
+problem-none = Todavía no ha llegado aquí ningún pago tuyo.
+problem-how =
+    Si el banco cobró y aquí no aparece ninguna tarjeta, espera unos minutos, por favor: se añade sola, una vez.
+    Si no, una persona puede mirarlo: /support
+problem-frozen = Tu Pocket está bloqueado, así que ahora no se puede pagar.
+fraud =
+    El dinero solo sale de tu Pocket cuando alguien toca un botón en este chat.
+    Si otra persona puede estar en tu Telegram, cierra sus sesiones: Ajustes, Dispositivos.
+    Después avisa a una persona, que puede bloquear tu Pocket.
+terms-yours = Ahora tienes <b>{ $available }</b>.
+terms-yours-until = Ahora tienes <b>{ $available }</b>; de ahí, { $amount } vale hasta el { $until }.
+language-unknown = Ese idioma todavía no lo hablo. Estos sí:
+language-heard = Respondo en { $language }, porque has escrito así. Se cambia en /settings.

@@ -8,14 +8,18 @@ from typing import Any
 
 from fluent.syntax import FluentParser, ast
 
-from bot.texts import LOCALES
 from tests.house.places import TEXTS
+
+
+def fresh_resource(language: str) -> Any:
+    """A file, parsed, to be changed by whoever asked for it."""
+    return FluentParser(with_spans=True).parse((TEXTS / f"{language}.ftl").read_text(encoding="utf-8"))
 
 
 @cache
 def resource(language: str) -> Any:
-    """A file, parsed."""
-    return FluentParser(with_spans=True).parse((TEXTS / f"{language}.ftl").read_text(encoding="utf-8"))
+    """A file, parsed; nobody changes it."""
+    return fresh_resource(language)
 
 
 @cache
@@ -45,6 +49,6 @@ def counted(message: Any) -> set[str]:
     }
 
 
-def every_message() -> list[tuple[str, str]]:
-    """Each language with each id it has."""
-    return [(language, id_) for language in LOCALES for id_ in messages(language)]
+def words(message: Any) -> list[str]:
+    """What is written in a message besides its facts, piece by piece, in every variant."""
+    return [node.value for node in below(message) if isinstance(node, ast.TextElement)]

@@ -102,7 +102,7 @@ def test_a_setting_of_the_example_is_read_from_the_environment(
     given = {"webhook_secret": "a-secret_1", "office_keys": "ana:a-key-of-ana"}.get(field, given)
     given = {"cards": "5,25", "balance_limit": "500", "spend_per_day": "99.50", "adjust_alone": "0"}.get(field, given)
     given = {"quiet_hours": "23-7", "reminder_hour": "9", "reminder_minimum": "2.50"}.get(field, given)
-    given = {"messages_per_second": "50.0", "log_level": "debug"}.get(field, given)
+    given = {"messages_per_second": "50.0", "log_level": "debug", "reader": "small"}.get(field, given)
     given = {"cards_per_day": "3", "gift_wait_days": "14", "open_gifts": "5"}.get(field, given)
     if field == "webhook_url":
         monkeypatch.setenv("POCKET_WEBHOOK_SECRET", "a-secret_1")

@@ -9,42 +9,35 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
-from babel.core import Locale
 from fluent.syntax import ast as ftl
-from telegram.constants import (
-    BotCommandLimit,
-    BotDescriptionLimit,
-    BotNameLimit,
-    CallbackQueryLimit,
-    InlineKeyboardButtonLimit,
-    InvoiceLimit,
-)
+from telegram.constants import CallbackQueryLimit
 
 from bot.chat.routes import COMMANDS
 from bot.config import Settings
+from bot.customers import Sound
 from bot.profile import MENU
-from bot.screens import Button, Screen
-from bot.screens.cards import buy_screen, nearest_screen
-from bot.screens.charge import charge_screen, open_button, orders_screen
+from bot.screens.talk import OF_ORDERS, WORDED
 from bot.screens.wallet import MONEY_KINDS
 from bot.texts import LOCALES, Texts
-from ledger.accounts import CaptureMode, ChargeStatus, Frozen
+from ledger.accounts import ChargeStatus, GiftStatus
 from ledger.errors import all_refusals
-from ledger.ids import CardOrderId, ChargeId, OrderRef, WalletId
 from ledger.money import LARGEST, Money
-from ledger.policy import CATALOGUE, Policy
-from ledger.reads import Balance, ChargeFacts
-from tests.house.fluent_files import below, counted, every_message, messages, resource, variables
+from ledger.policy import Policy
+from tests.house.fluent_files import below, counted, messages, resource, variables, words
+from tests.house.largest import (
+    ASKED,
+    LONGEST_BUTTON,
+    ORDER,
+    SHOP,
+    an_invoice_fits,
+    every_screen_fits,
+    longest_day,
+    screen_makers,
+    the_profile_fits,
+)
 from tests.house.places import BOT, TEXTS, calls, outbox_topics, python_files, strings, tree
 
-LONGEST_BUTTON = 64
-"""Telegram cuts a longer one on most screens."""
-
 NOW = datetime(2026, 9, 30, 23, 59, tzinfo=UTC)  # A day whose name is among the longest.
-LONGEST_FACE = max((Money(minor, currency) for currency, faces in CATALOGUE.items() for minor in faces), key=str)
-SHOP = "W" * 64
-ORDER = OrderRef("W" * 64)
-WALLET = WalletId(2**63 - 1)
 
 
 @pytest.fixture(params=LOCALES)
@@ -91,7 +84,7 @@ def test_a_sentence_has_the_same_facts_in_every_language() -> None:
 @pytest.mark.parametrize("language", LOCALES)
 def test_words_that_follow_a_number_cover_every_plural_of_the_language(language: str) -> None:
     """No category of CLDR is missing, and none is there that the language does not have."""
-    wanted = set(Locale.parse(LOCALES[language]).plural_form.tags) | {"other"}
+    wanted = set(LOCALES[language].plural_form.tags) | {"other"}
     for id_, message in messages(language).items():
         for choice in (node for node in below(message) if isinstance(node, ftl.SelectExpression)):
             keys = {variant.key.name for variant in choice.variants if isinstance(variant.key, ftl.Identifier)}
@@ -105,8 +98,8 @@ def test_words_that_follow_a_number_cover_every_plural_of_the_language(language:
 def test_what_is_not_a_sentence_of_ours_is_not_in_it(language: str) -> None:
     """No exclamation marks, nothing shouted, nothing left to do."""
     for id_, message in messages(language).items():
-        for said in (node.value for node in below(message) if isinstance(node, ftl.TextElement)):
-            assert not re.search(r"!|TODO|\b[A-Z]{5,}\b| {2}", said), f"{id_}: {said}"
+        for said in words(message):
+            assert not re.search(r"[!！¡]|TODO|\b[A-Z]{5,}\b| {2}", said), f"{id_}: {said}"
 
 
 # --- The ids -------------------------------------------------------------------------------------------------------
@@ -127,12 +120,12 @@ def _patterns(value: ast.JoinedStr) -> str:
     )
 
 
-def _asked() -> tuple[set[str], set[str]]:
-    """The ids that code asks for: whole ones, and f-strings as patterns."""
+def _asked(*how: str) -> tuple[set[str], set[str]]:
+    """The ids that code asks for: whole ones, and f-strings as patterns. `how`: by `say`, by `plain`, or by either."""
     whole: set[str] = set()
     patterns: set[str] = set()
     for module in _code():
-        for call in calls(module, "say", "plain"):
+        for call in calls(module, *(how or ("say", "plain"))):
             for argument in call.args[:1]:
                 for node in ast.walk(argument):
                     if isinstance(node, ast.JoinedStr):
@@ -164,15 +157,24 @@ def test_every_sentence_is_asked_for_somewhere() -> None:
 
 
 def test_what_an_f_string_asks_for_is_there_and_nothing_more() -> None:
-    families = {
+    """Beside what is asked for by its whole id, a family has exactly the members that there are facts for."""
+    families: dict[str, set[str]] = {
         "refusal": {kind.code for kind in all_refusals()},
         "status": set(ChargeStatus),
+        "gift-status": set(GiftStatus),
         "command": set(MENU),
-        "history": {*MONEY_KINDS, "capture-back", "adjust-down", "title", "none"},
+        "history": {*MONEY_KINDS, "capture-back", "adjust-down"},
+        "settings-sound": set(Sound),
+        "button-sound": set(Sound),
+        "meaning": {*WORDED, *(f"{intent}-of" for intent in OF_ORDERS)},
     }
+    _, patterns = _asked()
+    assert {pattern.replace("\\", "").partition("-.+")[0] for pattern in patterns} == set(families), "all are known"
+    named = {text for module in _code() for text in strings(module)}
     for family, members in families.items():
         there = {id_.removeprefix(f"{family}-") for id_ in messages("en") if id_.startswith(f"{family}-")}
-        assert there == members, family
+        assert there >= members, family
+        assert not [id_ for id_ in there - members if f"{family}-{id_}" not in named], family
 
 
 def test_the_menu_is_what_is_answered() -> None:
@@ -215,40 +217,35 @@ class Markup(HTMLParser):
         return self.problems + self.open + bare
 
 
-@pytest.mark.parametrize(("language", "id_"), every_message(), ids=lambda part: part)
-def test_a_sentence_is_markup_that_telegram_takes_whatever_is_put_into_it(language: str, id_: str) -> None:
-    message = messages(language)[id_]
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_sentence_is_markup_that_telegram_takes_whatever_is_put_into_it(language: str) -> None:
     texts = Texts(language, Policy().zone)
-    for fact in (HOSTILE, Money(LARGEST, "USD"), Money(-1, "EUR"), date(2026, 9, 30), NOW):
-        for number in (0, 1, 2, 5, 1_000_000):
-            facts = {name: number if name in counted(message) else fact for name in variables(message)}
-            said = texts.say(id_, **facts)
-            assert not Markup().problems_of(said), said
-            assert said.strip() == said
-            assert said
-            assert "{" not in said.replace(HOSTILE, "")
+    for id_, message in messages(language).items():
+        for fact in (HOSTILE, Money(LARGEST, "USD"), Money(-1, "EUR"), date(2026, 9, 30), NOW):
+            for number in (0, 1, 2, 5, 11, 100, 1_000_000) if counted(message) else (0,):
+                facts = {name: number if name in counted(message) else fact for name in variables(message)}
+                said = texts.say(id_, **facts)
+                assert not Markup().problems_of(said), said
+                assert said.strip() == said
+                assert said, id_
+                assert "{" not in said.replace(HOSTILE, "")
 
 
-@pytest.mark.parametrize(("language", "id_"), every_message(), ids=lambda part: part)
-def test_a_sentence_shown_where_there_is_no_markup_has_none(language: str, id_: str) -> None:
-    plain = r"button-.*|bot-.*|command-.*|status-.*|card-(title|description|price)|fresh-screen|not-your-button"
-    if re.fullmatch(plain, id_):
-        said = "".join(node.value for node in below(messages(language)[id_]) if isinstance(node, ftl.TextElement))
-        assert not re.findall(r"[<>&]", said)
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_sentence_shown_where_there_is_no_markup_has_none(language: str) -> None:
+    whole, patterns = _asked("plain")
+    assert "button-pay" in whole
+    assert any(pattern.startswith("meaning") for pattern in patterns)
+    for id_, message in messages(language).items():
+        if id_ in whole or any(re.fullmatch(pattern, id_) for pattern in patterns) or id_.startswith("button-"):
+            assert not re.findall(r"[<>&]", "".join(words(message))), id_
 
 
 # --- Telegram's limits ---------------------------------------------------------------------------------------------
 
 
 def test_the_profile_fits(texts: Texts) -> None:
-    for name in MENU:
-        described = texts.plain(f"command-{name}")
-        assert BotCommandLimit.MIN_DESCRIPTION <= len(described) <= BotCommandLimit.MAX_DESCRIPTION
-        assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
-    assert len(MENU) <= BotCommandLimit.MAX_COMMAND_NUMBER
-    assert len(texts.plain("bot-name")) <= BotNameLimit.MAX_NAME_LENGTH
-    assert len(texts.plain("bot-description")) <= BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
-    assert len(texts.plain("bot-short-description")) <= BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
+    the_profile_fits(texts)
 
 
 def test_an_invoice_fits_with_the_longest_card_and_the_longest_name_of_a_shop(texts: Texts) -> None:
@@ -256,13 +253,7 @@ def test_an_invoice_fits_with_the_longest_card_and_the_longest_name_of_a_shop(te
         limit.max_length for limit in Settings.model_fields["shop_name"].metadata if hasattr(limit, "max_length")
     ]
     assert longest == len(SHOP)
-    title = texts.plain("card-title", face=LONGEST_FACE)
-    assert InvoiceLimit.MIN_TITLE_LENGTH <= len(title) <= InvoiceLimit.MAX_TITLE_LENGTH
-    for shop in (SHOP, "&" * 64, "😀" * 64):
-        described = texts.plain("card-description", until=date(2026, 9, 30), shop=shop)
-        assert InvoiceLimit.MIN_DESCRIPTION_LENGTH <= len(described) <= InvoiceLimit.MAX_DESCRIPTION_LENGTH
-    payload = str(CardOrderId(WALLET, 2**63 - 1))
-    assert InvoiceLimit.MIN_PAYLOAD_LENGTH <= len(payload.encode()) <= InvoiceLimit.MAX_PAYLOAD_LENGTH
+    an_invoice_fits(texts)
 
 
 def test_what_a_tap_is_answered_with_fits(texts: Texts) -> None:
@@ -279,42 +270,23 @@ def test_what_a_tap_is_answered_with_fits(texts: Texts) -> None:
         assert len(texts.plain(id_)) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
 
 
-def _buttons(screen: Screen) -> list[Button]:
-    return [button for row in screen.buttons for button in row]
+def test_every_screen_is_measured() -> None:
+    """Whatever code shows is made by a function that the next test finds."""
+    assert {
+        "buy_screen", "several_screen", "charge_screen", "orders_screen", "balance_screen", "history_screen",
+        "gift_screen", "settings_screen", "languages_screen", "meaning_screen", "still_screen", "person_screen",
+    } <= {maker.__name__ for maker in screen_makers()}  # fmt: skip
 
 
-def _charge(status: ChargeStatus, amount: int) -> ChargeFacts:
-    nothing = Money(0, "USD")
-    items = '[{"name": "Lamp", "amount": 1}]'
-    return ChargeFacts(
-        ChargeId(WALLET, 2**63 - 1), ORDER, Money(amount, "USD"), CaptureMode.AUTOMATIC, items, NOW, NOW, status,
-        nothing, nothing, nothing, nothing,
-    )  # fmt: skip
-
-
-def test_every_button_fits_with_the_longest_order_and_the_largest_amount(texts: Texts) -> None:
-    """Its words, and the data that it carries for the largest wallet there could be."""
-    poor, rich = (
-        Balance(WALLET, 2**63 - 1, Money(minor, "USD"), Money(0, "USD"), Money(0, "USD"), Frozen.NO, NOW)
-        for minor in (0, LARGEST)
-    )
-    asked = _charge(ChargeStatus.REQUIRES_APPROVAL, 99_999_999)
-    policy = Policy()
-    screens = [charge_screen(texts, asked, have, policy.faces("USD"), SHOP) for have in (poor, rich)]
-    screens.append(orders_screen(texts, [asked], SHOP))
-    screens.append(buy_screen(texts, policy, rich, SHOP))
-    screens.append(nearest_screen(texts, Money(3000, "USD"), policy.faces("USD"), rich))
-    buttons = [button for screen in screens for button in _buttons(screen)] + [open_button(texts, asked)]
-    assert len(buttons) > 10
-    for button in buttons:
-        assert len(str(button.tap).encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
-    too_long = {button.text for button in buttons if not 0 < len(button.text) <= LONGEST_BUTTON}
-    assert not too_long
+def test_every_screen_fits_with_the_longest_order_and_the_largest_amount(texts: Texts) -> None:
+    """Its text, its buttons and their words, and the data that they carry for the largest wallet there could be."""
+    every_screen_fits(texts)
 
 
 def test_every_button_that_says_nothing_of_an_order_fits_by_itself(texts: Texts) -> None:
+    facts = {"until": longest_day(texts).date(), "order": ORDER[:24], "from": "22:00", "to": "10:00"}
     for id_, message in messages(texts.language).items():
-        if id_.startswith("button-"):
-            said = texts.plain(id_, **{name: Money(99_999_999, "USD") for name in variables(message)})
+        if id_.startswith(("button-", "meaning-")):
+            said = texts.plain(id_, **{name: facts.get(name, ASKED) for name in variables(message)})
             assert 0 < len(said) <= LONGEST_BUTTON, said
             assert "\n" not in said

@@ -125,9 +125,11 @@ def _main() -> None:
 
     import bot.app
     from bot.commands import books, serve
+    from bot.understand import open_reader
     from tests.stories import crashing
     from tests.torture import stock_bot
 
+    open_reader()  # Its weights are read once, and shared by all that are born.
     del alembic, asyncpg, sqlalchemy, uvicorn, bot  # They are in memory, and that is all that was wanted.
     commands = {"run": serve.run, "audit": books.audit, "stock": stock_bot.main}
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # The dead are buried at once.

@@ -1,0 +1,630 @@
+"""What a message names: amounts, counts, orders, codes, people, days. Found before the intent is known, resolved after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.understand.amounts import DENOMINATIONS, Amount, Price, currencies, prices
+from bot.understand.codes import Code, codes, find_code, named_code, plain_code
+from bot.understand.lexicon import Hit, Lexicon, Tokens, lexicon
+from bot.understand.normal import low, plain, tidy
+from bot.understand.numbers import Number, numbers
+from bot.understand.people import Person, people
+from bot.understand.periods import Span, periods
+from bot.understand.reading import Intent, Slots
+
+FLAGS = (
+    "money",  # A number with a currency, or a note by its name.
+    "number",  # A bare number that may be anything.
+    "count",  # How many of something.
+    "card",  # A word for a card near a number.
+    "order",  # A word for an order.
+    "code",  # A gift's code.
+    "coupon",  # A word for a coupon, or what looks like one.
+    "recipient",
+    "period",
+    "language",
+    "status",  # On or off.
+    "denomination",  # A number that cards are sold for.
+    "question",
+)
+"""What the flags of `Found` tell, in their order; models are trained on it."""
+
+MONEY, ORDER, CODE, COUPON, PERSON, SMALL, LARGE, DAY = (
+    "$50",
+    "1234",
+    "ab12-cd34-ef56",
+    "save10",
+    "@anna",
+    "7",
+    "35",
+    "01.03.2026",
+)
+"""What stands in a masked text for a slot. Every language reads these alike, and encoders have seen them."""
+
+LONGEST = 4096
+"""Telegram's longest message."""
+
+_ORDERS = frozenset(
+    {Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.PAY_ORDER}
+)
+_BUYS = frozenset({Intent.BUY_CARD, Intent.SEND_GIFT, Intent.CORRECT, None})
+_BARE = frozenset({Intent.CHECK_BALANCE, Intent.CHECK_EXPIRY, Intent.HISTORY})
+_NAMED = frozenset({Intent.SEND_GIFT, Intent.CORRECT})
+_FORMS = frozenset({Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.PAY_ORDER})
+_LEAST_NOTE = min(DENOMINATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A number without a currency, and what its neighbours say of it."""
+
+    number: Number
+    order: bool = False
+    count: bool = False
+    listed: bool = False
+    """Counts operations or the like: "the last 5"."""
+
+    negated: bool = False
+    worth: bool = False
+    """After a word such as "for" or "of", that an amount follows."""
+
+    spoiled: bool = False
+    """A time, a percentage, a model of a telephone or another number that is nobody's slot."""
+
+    digits: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        return self.number.value
+
+    @property
+    def note(self) -> bool:
+        return self.value in DENOMINATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    prices: tuple[Price, ...] = ()
+    negated: frozenset[int] = frozenset()
+    bare: tuple[_Bare, ...] = ()
+    ids: tuple[str, ...] = ()
+    """Numbers of orders after a word for one."""
+
+    codes: tuple[Code, ...] = ()
+    gift: str | None = None
+    coupon: str | None = None
+    people: tuple[Person, ...] = ()
+    denied: frozenset[int] = frozenset()
+    spans: tuple[Span, ...] = ()
+    language: str | None = None
+    status: bool | None = None
+    pair: bool = False
+    """A word that says two cards by itself, as the Arabic dual does."""
+
+    alone: bool = False
+    """Nothing but a number is said."""
+
+    orders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything in a text that may be a slot, with its spans, before the intent is known."""
+
+    text: str
+    masked: str
+    """The normal text in which amounts, orders, codes and nicknames are the same for everybody, see `MONEY` and others."""
+
+    flags: tuple[bool, ...]
+    """One for each of `FLAGS`."""
+
+    _facts: _Facts = field(default=_Facts(), repr=False)
+
+    def resolve(self, intent: Intent | None) -> Slots:
+        """The slots as this intent means them; None when there is no telling the intent."""
+        facts = self._facts
+        slots = _numbers(facts, intent)
+        return replace(
+            slots,
+            recipient=_recipient(facts, intent),
+            code=facts.gift if intent in {Intent.REDEEM_GIFT, None} else None,
+            coupon=facts.coupon if intent in {Intent.ASK_COUPON, Intent.BUY_CARD, None} else None,
+            period=None if not facts.spans else (
+                facts.spans[0].future if intent is Intent.CHECK_EXPIRY else facts.spans[0].past
+            ),
+            language=facts.language if intent in {Intent.CHANGE_LANGUAGE, Intent.CORRECT, None} else None,
+            status=facts.status if intent in {Intent.NOTIFICATION_SETTINGS, None} else None,
+        )
+
+
+def find(text: str, languages: Sequence[str], today: date) -> Found:
+    """Look for slots with the words of these languages, the likeliest first, and of English. It reads any text.
+
+    `today` is the day in the shop's zone: "last month" is the one before its month.
+    """
+    clean = tidy(text[:LONGEST])
+    small = low(clean)
+    words = lexicon(languages)
+    read = words.tokens(plain(small))
+    marks = words.marks(read.words)
+    currencies(read, clean, marks)
+    return _Search(text, clean, small, words, read, marks, today).found()
+
+
+class _Search:
+    """One text being searched."""
+
+    def __init__(
+        self,
+        text: str,
+        clean: str,
+        small: str,
+        words: Lexicon,
+        read: Tokens,
+        marks: list[dict[str, Hit]],
+        today: date,
+    ) -> None:
+        self.text, self.clean, self.small, self.words = text, clean, small, words
+        self.read, self.marks, self.today = read, marks, today
+        self.kinds = {kind for mark in marks for kind in mark}
+
+    def found(self) -> Found:
+        numeric = any("0" <= sign <= "9" for sign in self.clean)
+        all_codes = codes(self.clean) if numeric or "-" in self.clean else []
+        spans = self._spans()
+        taken = [False] * len(self.read)
+        for span in spans:
+            taken[span.start : span.stop] = [True] * (span.stop - span.start)
+        for code in all_codes:
+            if code.gift or code.coupon or code.order:
+                for index in self._within(code.begin, code.end):
+                    taken[index] = True
+        for match in re.finditer(r"@\w+", self.clean) if "@" in self.clean else ():
+            for index in self._within(*match.span()):
+                taken[index] = True
+        counted = numbers(self.read, self.marks, self.words, taken) if numeric or "number" in self.kinds or self.words.glues else []
+        priced = prices(self.read, self.marks, counted, self.words)
+        covered = {index for price in priced for index in range(price.start, price.stop)}
+        bare = self._count_all([self._bare(number) for number in counted if number.start not in covered], priced)
+        persons = people(self.read, self.clean, self.marks, self.words.languages[0])
+        facts = self._facts(all_codes, spans, bare, priced, persons)
+        return Found(self.text, self._masked(facts), self._flags(facts), facts)
+
+    def _facts(
+        self,
+        all_codes: list[Code],
+        spans: list[Span],
+        bare: list[_Bare],
+        priced: list[Price],
+        persons: list[Person],
+    ) -> _Facts:
+        gift = find_code(self.clean)
+        gift = plain_code(gift) if gift else next((code.text for code in all_codes if code.gift), None)
+        if gift is None and self.kinds & {"code", "gift"}:
+            gift = named_code(self.read, self.clean, self.marks, ("code",))
+        coupon = next((code.text for code in all_codes if code.coupon), None)
+        if coupon is None and self.kinds & {"coupon", "code"}:
+            coupon = named_code(self.read, self.clean, self.marks, ("coupon", "code"))
+        return _Facts(
+            prices=tuple(priced),
+            negated=frozenset(price.start for price in priced if self._negated(price.start, price.stop)),
+            bare=tuple(bare),
+            ids=tuple(self._ids(all_codes)),
+            codes=tuple(all_codes),
+            gift=gift,
+            coupon=coupon,
+            people=tuple(persons),
+            denied=frozenset(person.begin for person in persons if self._denied(person)),
+            spans=tuple(spans),
+            language=self._language(),
+            status=self._status(),
+            pair="cards_two" in self.kinds,
+            alone=len(bare) == 1 and bare[0].number.stop - bare[0].number.start >= self._said(),
+            orders="order" in self.kinds,
+        )
+
+    def _said(self) -> int:
+        return sum(word[0].isalnum() for word in self.read.words)
+
+    def _within(self, begin: int, end: int) -> Iterable[int]:
+        return (
+            index
+            for index, (start, stop) in enumerate(zip(self.read.starts, self.read.ends, strict=True))
+            if start < end and stop > begin
+        )
+
+    def _spans(self) -> list[Span]:
+        calendar = {"period", "unit", "month", "month_short", "weekday", "month_of", "year_of", "since", "in", "from"}
+        if self.kinds & calendar or any(sign in self.clean for sign in "/.-"):
+            return periods(self.read, self.marks, self.words, self.today)
+        return []
+
+    def _mark(self, index: int, kind: str) -> Hit | None:
+        return self.marks[index].get(kind) if 0 <= index < len(self.marks) else None
+
+    # Bare numbers and their neighbours
+
+    def _bare(self, number: Number) -> _Bare:
+        start, stop = number.start, number.stop
+        order = number.whole and self._ordered(start, stop)
+        return _Bare(
+            number,
+            order=order,
+            listed=self._listed(start, stop),
+            negated=self._negated(start, stop),
+            worth="worth" in self.marks[start - 1] if start > 0 else False,
+            spoiled=self._spoiled(number),
+            digits=self.read.words[start] if number.whole else "",
+        )
+
+    def _spoiled(self, number: Number) -> bool:
+        read, text = self.read, self.read.text
+        start, stop = number.start, number.stop
+        begin, end = read.starts[start], read.ends[stop - 1]
+        if self._mark(stop, "unit") is not None and not (self._mark(stop, "card") or self._mark(stop, "counter")):
+            return True
+        before, after = text[begin - 1] if begin else " ", text[end] if end < len(text) else " "
+        if start > 0 and any(kind in self.marks[start - 1] for kind in ("model", "clock")):
+            return True
+        if self._mark(stop, "number") is None and self._mark(stop, "times_of") is not None:
+            return True
+        if not number.typed:
+            one = number.value == 1
+            return one and any(kind in self.marks[start] for kind in ("article",))
+        if before in "+:/\\_=" or (before == "-" and begin > 1 and text[begin - 2].isalnum()):
+            return True
+        if after in "%:/\\_=°‰" and end + 1 < len(text) and (after == "%" or text[end + 1].isalnum()):
+            return True
+        if after == "%" or text[end : end + 2] == " %" or (before == "(" and len(self.read.words[start]) > 5):
+            return True
+        if after == "-" and end + 1 < len(text) and text[end + 1].isdecimal():
+            return True
+        if before.isalpha() and not _touching(before) and not self._joined(start - 1):
+            return True
+        if after.isalpha() and not _touching(after) and not self._joined(stop):
+            return True
+        return self._telephone(start, stop)
+
+    def _joined(self, index: int) -> bool:
+        return 0 <= index < len(self.marks) and bool(
+            self.marks[index].keys() & {"currency", "cents", "suffix", "counter", "card", "cards", "times", "number_after", "worth", "order"}
+        )
+
+    def _telephone(self, start: int, stop: int) -> bool:
+        """Three or more numbers in a row are a telephone's, or a card's of a bank."""
+        words = self.read.words
+        first, last = start, stop
+        while first > 0 and words[first - 1].isdecimal() and words[first - 1].isascii():
+            first -= 1
+        while last < len(words) and words[last].isdecimal() and words[last].isascii():
+            last += 1
+        return last - first >= 3 or len(words[start]) > 15
+
+    def _ordered(self, start: int, stop: int) -> bool:
+        """Whether a word for an order leads to a number, or follows it."""
+        index = start - 1
+        hops = 0
+        while index >= 0 and hops < 5:
+            mark = self.marks[index]
+            if "order" in mark:
+                # "Order 2 cards" is a verb.
+                return not (self._mark(stop, "cards") or self._mark(stop, "card") or self._mark(stop, "counter"))
+            word = self.read.words[index]
+            if word == "#" and index == start - 1:
+                return True
+            if not (word in "#:°.,-(=" or "filler" in mark or "numbering" in mark):
+                break
+            index -= 1
+            hops += 1
+        if start > 0 and "numbering" in self.marks[start - 1] and self.read.words[start - 1] not in ".,":
+            return True
+        after = stop
+        hops = 0
+        while after < len(self.marks) and hops < 3:
+            if "order" in self.marks[after]:
+                return True
+            if not ("number_after" in self.marks[after] or "filler" in self.marks[after]):
+                break
+            after += 1
+            hops += 1
+        return False
+
+    def _listed(self, start: int, stop: int) -> bool:
+        if start > 0 and any(kind in self.marks[start - 1] for kind in ("last", "next")):
+            return True
+        return any(
+            self._mark(index, "operation") is not None or self._mark(index, "last") is not None
+            for index in range(stop, min(stop + 2, len(self.marks)))
+        )
+
+    def _negated(self, start: int, stop: int) -> bool:
+        before = {start - 1}
+        if start > 1 and ("article" in self.marks[start - 1] or "worth" in self.marks[start - 1] or "to" in self.marks[start - 1]):
+            before.add(start - 2)
+        for index in before:
+            for first in range(max(0, index - 2), index + 1):
+                hit = self.marks[first].get("not")
+                if hit is not None and hit.stop == index + 1:
+                    return True
+        return self._mark(stop, "not_after") is not None
+
+    def _denied(self, person: Person) -> bool:
+        indexes = list(self._within(person.begin, person.end))
+        return bool(indexes) and self._negated(indexes[0], indexes[-1] + 1)
+
+    def _count_all(self, bare: list[_Bare], priced: list[Price]) -> list[_Bare]:
+        starts = {price.start for price in priced}
+        values = {one.number.start: one for one in bare}
+        return [replace(one, count=self._counts(one, starts, values)) for one in bare]
+
+    def _counts(self, one: _Bare, priced: set[int], values: dict[int, _Bare]) -> bool:
+        """Whether a number says how many: of cards, of notes, "2x50"."""
+        number = one.number
+        if number.small is None or one.spoiled:
+            return False
+        stop = number.stop
+        at = stop
+        if (times := self._mark(at, "times")) is not None and (number.typed or times.stop < len(self.read)):
+            return True
+        if number.start > 0 and "times" in self.marks[number.start - 1]:
+            return True
+        if self._mark(at, "counter") is not None:
+            return True
+        if (other := values.get(at)) is not None and other.note and not one.note:
+            return True
+        if at in priced:
+            return number.value < 10 or not one.note
+        # "Two of 20", "2 по 20".
+        if (worth := self._mark(at, "worth")) is not None and not one.note:
+            leads = worth.stop
+            while leads < len(self.marks) and self._mark(leads, "worth") is not None:
+                leads = self.marks[leads]["worth"].stop
+            if leads in priced or ((other := values.get(leads)) is not None and other.note):
+                return True
+        for index in range(at, min(at + 3, len(self.marks))):
+            mark = self.marks[index]
+            if "cards" in mark:
+                return not one.note or number.value <= 10
+            if "card" in mark:
+                return not one.note and (index == at or number.value < 10)
+            if mark.keys() & {"worth", "to", "order", "currency", "join"} or not self.read.words[index][0].isalpha():
+                return False
+        return False
+
+    # Orders, languages, on and off
+
+    def _ids(self, all_codes: list[Code]) -> Iterable[str]:
+        """The numbers of orders with letters in them that a word for an order leads to."""
+        for code in all_codes:
+            indexes = list(self._within(code.begin, code.end))
+            if indexes and self._ordered(indexes[0], indexes[-1] + 1):
+                yield code.text
+
+    def _language(self) -> str | None:
+        found = None
+        for index, mark in enumerate(self.marks):
+            if (hit := mark.get("language")) is not None:
+                away = index > 0 and ("from" in self.marks[index - 1] and "to" not in self.marks[index - 1])
+                denied = self._negated(index, hit.stop)
+                if not denied and not (away and found is not None):
+                    found = str(hit.value)
+        return found
+
+    def _status(self) -> bool | None:
+        if "off" in self.kinds:
+            return False
+        return True if "on" in self.kinds else None
+
+    # What a model sees
+
+    def _flags(self, facts: _Facts) -> tuple[bool, ...]:
+        plain_numbers = [one for one in facts.bare if not one.spoiled]
+        told = {
+            "money": bool(facts.prices),
+            "number": bool(plain_numbers),
+            "count": facts.pair or any(one.count or one.listed for one in plain_numbers),
+            "card": self._card_near(facts),
+            "order": facts.orders or bool(facts.ids) or any(one.order for one in facts.bare),
+            "code": facts.gift is not None,
+            "coupon": facts.coupon is not None or "coupon" in self.kinds,
+            "recipient": bool(facts.people),
+            "period": bool(facts.spans),
+            "language": "language" in self.kinds,
+            "status": bool(self.kinds & {"on", "off"}),
+            "denomination": any(one.note for one in plain_numbers)
+            or any(price.values[0] in DENOMINATIONS for price in facts.prices),
+            "question": "?" in self.clean,
+        }
+        return tuple(told[flag] for flag in FLAGS)
+
+    def _card_near(self, facts: _Facts) -> bool:
+        if facts.pair:
+            return True
+        ends = [one.number.stop for one in facts.bare if not one.spoiled] + [price.stop for price in facts.prices]
+        starts = [one.number.start for one in facts.bare if not one.spoiled] + [price.start for price in facts.prices]
+        near = {index for end in ends for index in range(end, end + 3)} | {
+            index for start in starts for index in range(start - 4, start)
+        }
+        return any(0 <= index < len(self.marks) and self.marks[index].keys() & {"card", "cards"} for index in near)
+
+    def _masked(self, facts: _Facts) -> str:
+        read = self.read
+        cuts: list[tuple[int, int, str]] = []
+        for price in facts.prices:
+            cuts.append((read.starts[price.start], read.ends[price.stop - 1], MONEY))
+        for code in facts.codes:
+            mask = ORDER if code.text in facts.ids else CODE if code.gift and "-" in code.text or len(code.text) > 20 else COUPON
+            cuts.append((code.begin, code.end, ORDER if code.order and not (code.gift or code.coupon) else mask))
+        for person in facts.people:
+            if person.kind in {"nick", "name"}:
+                cuts.append((person.begin, person.end, PERSON))
+        for one in facts.bare:
+            if not one.spoiled and (one.number.typed or one.value >= _LEAST_NOTE):
+                cuts.append((read.starts[one.number.start], read.ends[one.number.stop - 1], _mask(one)))
+        for span in facts.spans:
+            begin, end = read.starts[span.start], read.ends[span.stop - 1]
+            if re.fullmatch(r"[0-9./-]+", read.text[begin:end]):
+                cuts.append((begin, end, DAY))
+        made: list[str] = []
+        done = 0
+        for begin, end, mask in sorted(cuts):
+            if begin >= done:
+                made += self.small[done:begin], mask
+                done = end
+        made.append(self.small[done:])
+        return "".join(made)
+
+
+def _touching(sign: str) -> bool:
+    """Scripts that write words onto numbers."""
+    return "가" <= sign <= "힣" or "㐀" <= sign <= "鿿" or "؀" <= sign <= "ۿ"
+
+
+def _mask(one: _Bare) -> str:
+    if one.order or (one.number.whole and len(one.digits) >= 4):
+        return ORDER
+    if one.note:
+        return "50"
+    return SMALL if one.value < _LEAST_NOTE else LARGE
+
+
+# Numbers resolved with the intent
+
+
+def _numbers(facts: _Facts, intent: Intent | None) -> Slots:
+    order_id = _order(facts, intent)
+    kept = [price for price in facts.prices if price.start not in facts.negated] or list(facts.prices)
+    amounts = _distinct(amount for price in kept for amount in price.readings)
+    free = [one for one in facts.bare if not one.spoiled and one.digits != (order_id or "-")]
+    if intent in {Intent.BUY_CARD, Intent.SEND_GIFT}:
+        # "I'd like to order 3": small numbers are taken back from the word for an order.
+        free = [one for one in free if not one.order or one.note or one.number.small]
+    else:
+        free = [one for one in free if not one.order]
+    kept_bare = [one for one in free if not one.negated]
+    if kept_bare or kept:
+        free = kept_bare
+    count: int | None = None
+    if intent in _BUYS:
+        amounts, count = _bought(facts, amounts, free, intent)
+    elif intent is Intent.HISTORY:
+        count = next((one.number.small for one in free if one.listed), None)
+        amounts = amounts or _values(one for one in free if not one.listed and not one.count and _billed(one))
+    elif not amounts and intent in _BARE:
+        amounts = _values(one for one in free if not one.listed and not one.count and one.value >= _LEAST_NOTE)
+    elif not amounts and intent is Intent.PAY_ORDER:
+        amounts = _values(one for one in free if one.note or (order_id is not None and not one.count))
+    elif not amounts:
+        amounts = _values(one for one in free if _billed(one) and not one.number.whole and one.number.typed)
+    amounts = tuple(amount for amount in amounts if amount.number > 0)
+    if len(amounts) == 1:
+        return Slots(amount=amounts[0], count=count, order_id=order_id)
+    return Slots(amounts=amounts, count=count, order_id=order_id)
+
+
+def _billed(one: _Bare) -> bool:
+    """Whether a bare number is written as sums are: with cents, or too large to count by."""
+    value = one.value
+    return value != value.to_integral_value() or not one.number.typed or value >= _LEAST_NOTE
+
+
+def _values(ones: Iterable[_Bare]) -> tuple[Amount, ...]:
+    return _distinct(Amount(value, None) for one in ones for value in one.number.values)
+
+
+def _distinct(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    return tuple(dict.fromkeys(amounts))[:6]
+
+
+def _bought(
+    facts: _Facts, amounts: tuple[Amount, ...], free: list[_Bare], intent: Intent | None
+) -> tuple[tuple[Amount, ...], int | None]:
+    """The amount and the count of what is bought or given, or of what is corrected."""
+    counts = [one for one in free if one.count]
+    rest = [one for one in free if not one.count]
+    count = counts[0].number.small if counts else 2 if facts.pair else None
+    if amounts:
+        if count is None:
+            count = _beside(facts, rest)
+        return amounts, count
+    if intent is None:
+        # Without an intent a bare number is an amount only when nothing else is said of it.
+        rest = [one for one in rest if not one.listed and (one.note or facts.alone or not one.number.whole or counts)]
+    rest = [one for one in rest if not one.listed]
+    small = [one for one in rest if one.number.small is not None and one.value < _LEAST_NOTE and not one.worth]
+    large = [one for one in rest if one not in small]
+    if intent is Intent.CORRECT:
+        large = [one for one in large if not (one.number.whole and len(one.digits) >= 4)]
+    if large:
+        if count is None and small:
+            count = small[0].number.small
+        notes = [one for one in large if one.note]
+        return _values(notes or large), count
+    if small and count is None:
+        one = small[-1]
+        if facts.alone and intent is None:
+            return _values([one]), None
+        if one.number.typed or intent is Intent.CORRECT or one.value > 1:
+            return ((), one.number.small) if intent is not None else ((), None)
+    if len(counts) == 2 and counts[0].value != counts[1].value and counts[1].note:
+        return _values(counts[1:]), count
+    return (), count
+
+
+def _beside(facts: _Facts, rest: list[_Bare]) -> int | None:
+    """A small number a word or two from an amount: "2 cards 20 dollars"."""
+    for one in rest:
+        if one.number.small is None or one.note or one.listed:
+            continue
+        for price in facts.prices:
+            if 0 <= price.start - one.number.stop <= 2 or 0 <= one.number.start - price.stop <= 1:
+                return one.number.small
+    return None
+
+
+def _order(facts: _Facts, intent: Intent | None) -> str | None:
+    """The number of the order, as the customer wrote it."""
+    marked = [one for one in facts.bare if one.order]
+    if intent in {Intent.BUY_CARD, Intent.SEND_GIFT}:
+        marked = [one for one in marked if not one.note and len(one.digits) >= 3]
+    marked = [one for one in marked if not one.negated] or marked
+    if facts.ids and (not marked or intent in _ORDERS):
+        return facts.ids[0]
+    if marked:
+        return marked[-1 if intent is Intent.CORRECT else 0].digits
+    free = [one for one in facts.bare if one.number.whole and not one.count and not one.listed]
+    if intent in _ORDERS:
+        usable = [one for one in free if (not one.spoiled) and (len(one.digits) >= 4 or not one.note)]
+        usable = [one for one in usable if not one.negated] or usable
+        longest = [one for one in usable if len(one.digits) >= 3]
+        for one in longest or usable:
+            if len(one.digits) >= 2 or facts.alone:
+                return one.digits
+        return next((code.text for code in facts.codes if code.order or code.gift), None)
+    if intent is Intent.CORRECT:
+        free = [one for one in free if not one.spoiled and not one.negated and len(one.digits) >= 4]
+        return free[0].digits if free else None
+    return None
+
+
+# People
+
+
+def _recipient(facts: _Facts, intent: Intent | None) -> str | None:
+    persons = [person for person in facts.people if person.begin not in facts.denied] or list(facts.people)
+    if intent is not None and intent not in _NAMED and intent is not Intent.BUY_CARD:
+        return None
+    for kinds in (("nick",), ("kin",), ("name",), ("word",)):
+        if kinds[0] == "word" and intent not in _NAMED:
+            continue
+        if kinds[0] == "name" and intent is None:
+            continue
+        for person in persons:
+            if person.kind in kinds:
+                return person.text
+    return None
