@@ -284,9 +284,9 @@ def _ends(stopped: asyncio.Future[None], *, ends: bool) -> Callable[[asyncio.Tas
 
 async def _tell_of_aside(desk: Desk, bot: ExtBot[Rank], received: Received, failure: Exception) -> None:
     if received.lane.startswith("chat:") and received.chat > 0:  # Groups have numbers below zero.
-        await _tell(desk, bot, received.chat, "went-wrong", ref=received.update_id)
+        await _tell(desk, bot, received.chat, "went-wrong", ref=str(received.update_id))
     if desk.settings.office_chat is not None:
-        said = desk.texts(None).say("office-update-aside", update=received.update_id, problem=repr(failure))
+        said = desk.texts(None).say("office-update-aside", update=str(received.update_id), problem=repr(failure))
         await _try_to_send(bot, desk.settings.office_chat, said)
 
 

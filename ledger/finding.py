@@ -183,6 +183,7 @@ def sums(view: View, wallet: WalletId, since: datetime, until: datetime) -> Plan
 
 _NAMED = (
     select(t.charge.c.no)
+    .with_hint(t.charge, "INDEXED BY charge_of_order", dialect_name="sqlite")
     .where(t.charge.c.wallet_id == bindparam("of_wallet"), t.charge.c.order_ref.in_(listed("names", of=Text)))
     .order_by(t.charge.c.no.desc())
     .limit(bindparam("rows"))

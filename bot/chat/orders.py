@@ -9,6 +9,7 @@ from telegram import Update
 
 from bot import living
 from bot.chat.errors import sentence
+from bot.chat.named import orders_named
 from bot.context import Context
 from bot.questions import Asks
 from bot.screens import Screen, Tap, lines, shorten
@@ -38,7 +39,7 @@ async def words(update: Update, context: Context) -> None:
     waiting = [order for order in orders if order.status is ChargeStatus.REQUIRES_APPROVAL]
     named = [order for order in orders if wanted is not None and order.order_ref.lower() == wanted.lower()]
     if named or (wanted is None and len(waiting) == 1):
-        await context.show(await _screen(context, (named or waiting)[0].id))
+        await context.show(await screen(context, (named or waiting)[0].id))
         return await context.ask(Intent.PAY_ORDER, Asks.TAP, context.slots)
     listed = orders_screen(context.texts, orders[:SHOWN], context.settings.shop_name)
     if wanted is not None:
@@ -50,13 +51,23 @@ async def words(update: Update, context: Context) -> None:
 
 
 async def status(update: Update, context: Context) -> None:
-    """ "Where is order 1042?"."""
-    await show(update, context)
+    """ "Where is order 1042?", "where is my lamp?": that order as it stands here; else the list."""
+    texts, shop, named = context.texts, context.settings.shop_name, await orders_named(context)
+    if named.orders and (context.slots.order_id is not None or len(named.orders) == 1):
+        stands = await screen(context, named.orders[0].id)
+        where = texts.say("order-where", shop=shop)
+        return await context.show(replace(stands, text=lines(stands.text, where)))
+    latest = await context.ledger.read(reads.charges, context.customer.wallet, SHOWN)
+    listed = orders_screen(texts, named.orders[:SHOWN] or latest, shop)
+    if named.unknown:
+        unknown = texts.say("order-unknown", order=shorten(named.what or "", 64))
+        listed = replace(listed, text=lines(unknown, listed.text))
+    return await context.show(listed)
 
 
 async def open_(update: Update, context: Context, tap: Tap) -> None:
     """One order, as it stands."""
-    await context.show(await _screen(context, _theirs(context, tap)))
+    await context.show(await screen(context, _theirs(context, tap)))
 
 
 async def pay(update: Update, context: Context, tap: Tap) -> None:
@@ -68,12 +79,12 @@ async def pay(update: Update, context: Context, tap: Tap) -> None:
     try:
         done = await teller.do(charges.approve, charge)
     except (InsufficientFunds, ChargeClosed, WalletFrozen):
-        return await context.show(await _screen(context, charge))  # What is missing, or how it ended, or who can help.
+        return await context.show(await screen(context, charge))  # What is missing, or how it ended, or who can help.
     except SpendLimitReached as refusal:
-        asked = await _screen(context, charge)
+        asked = await screen(context, charge)
         return await context.show(replace(asked, text=lines(sentence(context.texts, refusal), asked.text)))
     if done.replayed:
-        await context.show(await _screen(context, charge))
+        await context.show(await screen(context, charge))
     return None
 
 
@@ -86,13 +97,14 @@ async def decline(update: Update, context: Context, tap: Tap) -> None:
     try:
         done = await teller.do(charges.decline, charge)
     except ChargeClosed:
-        return await context.show(await _screen(context, charge))
+        return await context.show(await screen(context, charge))
     if done.replayed:
-        await context.show(await _screen(context, charge))
+        await context.show(await screen(context, charge))
     return None
 
 
-async def _screen(context: Context, charge: ChargeId) -> Screen:
+async def screen(context: Context, charge: ChargeId) -> Screen:
+    """One order, as it stands."""
     facts = await context.ledger.read(reads.charge, charge)
     have = await context.ledger.read(reads.balance, charge.wallet)
     faces = context.ledger.policy.faces(have.available.currency)

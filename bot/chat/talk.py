@@ -107,10 +107,12 @@ async def _do(update: Update, context: Context, intent: Intent, before: Question
             await context.wait(None)
         if begun is not None:
             await context.withdraw(begun)
-        return
+        return None
     parked = replace(begun, parked=None, misses=0)
+    if begun.slots == Slots():  # They only looked at a menu: who goes on from it may, and nobody is reminded of it.
+        return await context.wait(asked or parked)
     await context.wait(replace(asked, parked=parked) if asked else parked)
-    await context.say(still_screen(context.texts, begun.intent))
+    return await context.say(still_screen(context.texts, begun.intent))
 
 
 async def _handled(update: Update, context: Context, intent: Intent) -> Question | None:

@@ -21,7 +21,7 @@ command-settings = اللغة والصوت والتذكيرات
 command-help = ما يمكن لـ Pocket فعله
 command-terms = قواعد البطاقة
 command-privacy = ما يُحفظ عنك
-command-support = التواصل مع شخص
+command-support = التحدث إلى موظف
 command-paysupport = مساعدة في دفعة
 
 ## Welcome, help
@@ -37,7 +37,7 @@ help =
     طلبات للدفع: «طلباتي»
     ما عاد إليك: «استرداد»
     كل ما حدث: «السجل»
-    شخص: /support
+    موظف: /support
 not-understood =
     لم أفهم ذلك.
     يمكنني عرض رصيدك، وبيع بطاقة، وعرض طلباتك والمبالغ المستردة.
@@ -73,7 +73,7 @@ button-buy-card = شراء بطاقة { $face }
 button-older = الأقدم
 button-newest = الأحدث
 button-automatic = كما في تلغرام لدي
-button-support = شخص
+button-support = موظف
 
 ## Balance
 balance = لديك <b>{ $available }</b>.
@@ -128,7 +128,7 @@ card-bought-again =
     المرجع <code>{ $ref }</code>
 payment-unplaced =
     وصلت دفعة قدرها { $amount } لا تخص أي بطاقة طلبتها. لم تُضف إلى محفظة Pocket.
-    شخص من { $shop } ينظر في الأمر. /support
+    موظف من { $shop } ينظر في الأمر. /support
     المرجع <code>{ $ref }</code>
 cash-out =
     لا يمكن تحويل البطاقة إلى نقود من جديد.
@@ -207,7 +207,7 @@ gift-nothing =
        *[other] ما منحه لك المتجر لا يُهدى، والبطاقة تُهدى بعد { $days } يوم من شرائها.
     }
 gift-confirm =
-    هل تريد إهداء <b>{ $amount }</b>؟
+    إهداء <b>{ $amount }</b>؟
     يخرج المبلغ الآن من محفظة Pocket. يصلك رمز، ومن لديه الرمز يمكنه استلام الهدية مرة واحدة.
     يمكن استعادتها حتى ذلك الحين. إن لم يستلمها أحد خلال { $days ->
         [zero] { $days } يوم
@@ -337,7 +337,7 @@ privacy =
     لا يُحفظ: اسمك، وهاتفك، ورسائلك بعد بضعة أيام.
     لحذف بياناتك، الكتابة إلى /support.
 support =
-    شخص من { $shop } يساعدك: { $contact }
+    موظف من { $shop } يساعدك: { $contact }
     الرجاء ذكر مرجع الرسالة المعنية.
 support-none =
     الرجاء التواصل مع { $shop } مباشرة، مع ذكر مرجع الرسالة المعنية.
@@ -490,16 +490,16 @@ reminder-hold =
 
 talk-did-you-mean = ما المقصود؟
 talk-something-else = الرجاء قوله بكلمات أخرى، أو الاختيار هنا.
-talk-person = ما زلت لا أفهم، ولا أريد إضاعة وقتك. سيفهم شخص.
+talk-person = ما زلت لا أفهم، ولا أريد إضاعة وقتك. الأفضل التحدث إلى موظف.
 talk-which-amount = أي مبلغ؟
 talk-which-order = أي طلب؟
 talk-which-language = بأي لغة أتكلم؟
 talk-again = لم أفهم ذلك.
-talk-stopped = توقف الأمر. لم يتحرك أي مال.
-talk-nothing-to-stop = لا شيء جارٍ الآن، ولم يتحرك أي مال.
+talk-stopped = تم الإيقاف. لم يُنقل أي مبلغ.
+talk-nothing-to-stop = لا شيء جارٍ الآن، ولم يُنقل أي مبلغ.
 talk-replaced = تغيّر هذا؛ الجديد في الأسفل.
-talk-tap = لا أحرك المال إلا عند لمس الزر.
-talk-still = ما زال مفتوحًا: { $what }
+talk-tap = لا يُنقل أي مبلغ إلا عند الضغط على الزر.
+talk-still = لم يكتمل بعد: { $what }
 talk-over = مضى على ذلك وقت طويل. الرجاء البدء من جديد.
 talk-yes = ماذا أفعل؟
 button-something-else = شيء آخر
@@ -512,7 +512,7 @@ button-terms = القواعد
 
 meaning-buy_card = شراء بطاقة
 meaning-check_balance = ما لدي
-meaning-check_expiry = ما ينتهي ومتى
+meaning-check_expiry = مواعيد انتهاء الصلاحية
 meaning-pay_order = دفع طلب
 meaning-pay_order-of = دفع الطلب { $order }
 meaning-payment_problem = مشكلة في دفعة
@@ -529,7 +529,7 @@ meaning-send_gift = إهداء إلى صديق
 meaning-redeem_gift = استلام هدية
 meaning-change_language = لغة أخرى
 meaning-notification_settings = الرسائل والتذكيرات
-meaning-talk_to_human = شخص
+meaning-talk_to_human = التحدث إلى موظف
 meaning-ask_coupon = قسيمة خصم
 meaning-ask_terms = قواعد البطاقات
 meaning-report_fraud = لم أفعل ذلك
@@ -538,7 +538,7 @@ meaning-help = ما يمكنك فعله
 # Several cards, gifts for somebody, amounts that are asked about
 
 buy-several =
-    { $count ->
+    المطلوب: { $count ->
         [zero] لا بطاقات بقيمة { $face }، <b>{ $total }</b>.
         [one] بطاقة واحدة بقيمة { $face }، <b>{ $total }</b>.
         [two] بطاقتان بقيمة { $face }، <b>{ $total }</b> في المجموع.
@@ -575,11 +575,11 @@ gift-for = الهدية إلى { $recipient }.
 balance-enough = يكفي هذا لـ { $asked }: ويبقى { $left }.
 balance-short = كي يكفي لـ { $asked }، ينقص <b>{ $missing }</b>.
 balance-why = لديك <b>{ $available }</b>. هكذا صار المبلغ:
-expiry-title = <b>ما ينتهي ومتى</b>
+expiry-title = <b>مواعيد انتهاء الصلاحية</b>
 expiry-none = لا شيء لديك يمكن أن تنتهي صلاحيته.
 expiry-between = من { $first } إلى { $last } ينتهي <b>{ $amount }</b>.
 expiry-none-between = من { $first } إلى { $last } لا ينتهي شيء لديك.
-expiry-next = التالي في الانتهاء: <b>{ $amount }</b>، صالح حتى { $until }.
+expiry-next = الأقرب انتهاءً: <b>{ $amount }</b>، صالح حتى { $until }.
 expiry-rule =
     { $years ->
         [zero] البطاقة صالحة لمدة { $years } سنة من يوم شرائها.
@@ -615,12 +615,12 @@ problem-title = <b>آخر دفعاتك</b>
 problem-none = لم تصل أي دفعة منك إلى هنا بعد.
 problem-how =
     إن أخذ البنك المال ولم تظهر بطاقة هنا، فالرجاء الانتظار بضع دقائق: تُضاف من تلقاء نفسها، مرة واحدة.
-    وإلا يمكن لشخص أن ينظر في الأمر: /support
+    وإلا يمكن لموظف أن ينظر في الأمر: /support
 problem-frozen = محفظة Pocket الخاصة بك مجمدة، لذلك لا يعمل الدفع الآن.
 fraud =
     لا يخرج المال من محفظة Pocket إلا حين يلمس أحد زرًا في هذه المحادثة.
     إن كان شخص آخر داخل حسابك في تلغرام، فالرجاء إنهاء جلساته: الإعدادات، الأجهزة.
-    بعدها يلزم إخبار شخص، ويمكنه تجميد محفظة Pocket.
+    بعدها يلزم إخبار موظف، ويمكنه تجميد محفظة Pocket.
 terms-yours = لديك الآن <b>{ $available }</b>.
 terms-yours-until = لديك الآن <b>{ $available }</b>؛ منه { $amount } صالح حتى { $until }.
 language-unknown = لا أتكلم هذه اللغة بعد. هذه التي أتكلمها:

@@ -4,7 +4,7 @@
 bot-name = Pocket
 bot-short-description = Dein Shop-Guthaben: Karte kaufen, Stand sehen, Bestellungen zahlen, Erstattungen verfolgen.
 bot-description =
-    Pocket ist dein Shop-Guthaben. Kauf einmal eine Karte, zahl Bestellungen mit einem Tippen und erhalte Erstattungen, sobald der Shop sie gibt.
+    Pocket ist dein Shop-Guthaben. Kauf einmal eine Karte, zahl Bestellungen mit einem Fingertipp und erhalte Erstattungen, sobald der Shop sie gibt.
 
     Los geht es mit /start.
 command-start = So geht es los
@@ -27,7 +27,7 @@ command-paysupport = Hilfe bei einer Zahlung
 ## Welcome, help
 welcome =
     Das ist dein Pocket bei { $shop }.
-    Kauf einmal eine Karte, zahl Bestellungen hier mit einem Tippen und erhalte Erstattungen sofort.
+    Kauf einmal eine Karte, zahl Bestellungen hier mit einem Fingertipp und erhalte Erstattungen sofort.
 welcome-empty = Noch ist nichts drin.
 help =
     <b>Was ich kann</b>
@@ -95,7 +95,7 @@ buy-menu =
     Eine Karte gilt { $years ->
         [one] ein Jahr
        *[other] { $years } Jahre
-    } und bezahlt Bestellungen bei { $shop }. Sie lässt sich nicht in Geld zurücktauschen.
+    } für alle Bestellungen bei { $shop }. In Geld lässt sie sich nicht zurücktauschen.
 buy-nearest =
     Eine Karte für { $asked } gibt es nicht.
     Es gibt Karten für { $faces }.
@@ -107,7 +107,7 @@ buy-coupon-any =
     Das sind die Karten ohne Rabatt.
 buy-invoice-sent = Die Rechnung für eine Karte über { $face } ist in diesem Chat.
 card-title = Pocket-Karte { $face }
-card-description = Gültig bis { $until }, wenn heute gekauft. Bezahlt Bestellungen bei { $shop }. Keine Erstattung, keine Rabattcodes.
+card-description = Gültig bis { $until }, wenn du sie heute kaufst. Für Bestellungen bei { $shop }. Keine Erstattung, keine Rabattcodes.
 card-price = Karte { $face }
 card-paid-debt = { $paid } deiner neuen Karte haben beglichen, was offen war.
 card-bought =
@@ -124,7 +124,7 @@ payment-unplaced =
     Ref <code>{ $ref }</code>
 cash-out =
     Eine Karte lässt sich nicht in Geld zurücktauschen.
-    Deine <b>{ $available }</b> gehören weiter dir und bezahlen jede Bestellung bei { $shop }.
+    Deine <b>{ $available }</b> gehören weiter dir, für jede Bestellung bei { $shop }.
 
 ## Charges
 charge-ask = { $shop } bittet um <b>{ $amount }</b> für Bestellung { $order }.
@@ -196,7 +196,7 @@ gift-nothing =
     }
 gift-confirm =
     <b>{ $amount }</b> verschenken?
-    Der Betrag verlässt dein Pocket jetzt. Du bekommst einen Code, und wer ihn hat, kann das Geschenk annehmen, einmal.
+    Der Betrag verlässt dein Pocket sofort. Du bekommst einen Code, und wer ihn hat, kann das Geschenk annehmen, aber nur einmal.
     Bis dahin kannst du es zurückholen. Nimmt es niemand innerhalb von { $days ->
         [one] einem Tag
        *[other] { $days } Tagen
@@ -331,7 +331,7 @@ refusal-currency_not_sold = Karten in { $asked } gibt es nicht.
 refusal-amount_not_positive = Ein Betrag ist größer als null.
 refusal-denomination_not_sold = Eine Karte für { $asked } gibt es nicht. Es gibt Karten für { $sold }.
 refusal-coupon_not_accepted = Eine Karte kostet, was sie wert ist, darum gilt der Rabattcode { $coupon } hier nicht.
-refusal-card_not_refundable = Eine Karte lässt sich nicht in Geld zurücktauschen. Deine { $available } gehören weiter dir und bezahlen jede Bestellung.
+refusal-card_not_refundable = Eine Karte lässt sich nicht in Geld zurücktauschen. Deine { $available } gehören weiter dir, für jede Bestellung.
 refusal-card_order_unknown = Diese Rechnung kenne ich nicht als deine. Bitte bestell die Karte noch einmal.
 refusal-charge_unknown = Diese Bestellung kenne ich nicht als deine.
 refusal-charge_closed = Diese Bestellung ist nicht mehr offen: { $status }.
@@ -450,21 +450,21 @@ reminder-hold =
 
 talk-did-you-mean = Was meinst du?
 talk-something-else = Sag es bitte mit anderen Worten oder wähl hier.
-talk-person = Ich verstehe es immer noch nicht und will deine Zeit nicht verschwenden. Ein Mensch versteht es.
+talk-person = Ich verstehe dich leider immer noch nicht und will deine Zeit nicht verschwenden.
 talk-which-amount = Welchen Betrag meinst du?
 talk-which-order = Welche Bestellung?
 talk-which-language = Welche Sprache soll ich sprechen?
 talk-again = Das habe ich nicht verstanden.
-talk-stopped = Abgebrochen. Es wurde nichts bewegt.
-talk-nothing-to-stop = Es läuft gerade nichts, und es wurde nichts bewegt.
-talk-replaced = Das wurde geändert; das Neue steht unten.
+talk-stopped = Abgebrochen. Es wurde kein Geld bewegt.
+talk-nothing-to-stop = Gerade läuft nichts, und es wurde kein Geld bewegt.
+talk-replaced = Dieses Angebot gilt nicht mehr.
 talk-tap = Geld bewege ich nur, wenn du auf die Schaltfläche tippst.
 talk-still = Noch offen: { $what }
 talk-over = Das ist zu lange her. Bitte fang noch einmal an.
 talk-yes = Was soll ich tun?
 button-something-else = Etwas anderes
-button-continue = Weiter
-button-leave = Lassen
+button-continue = Fortsetzen
+button-leave = Nicht mehr nötig
 button-settings = Einstellungen
 button-terms = Die Regeln
 
@@ -502,7 +502,7 @@ buy-several =
         [one] Eine Karte für { $face }, <b>{ $total }</b>.
        *[other] { $count } Karten für je { $face }, zusammen <b>{ $total }</b>.
     }
-    Jede hat ihre eigene Rechnung. Bezahlt ist erst, was du bezahlst.
+    Jede hat ihre eigene Rechnung. Abgebucht wird erst, wenn du sie bezahlst.
 buy-several-sent =
     { $count ->
         [one] Die Rechnung für eine Karte über { $face } ist in diesem Chat.
@@ -516,7 +516,7 @@ buy-too-many =
 button-buy-several = Rechnungen holen, { $total }
 button-change = Ändern
 button-cancel = Abbrechen
-gift-for = Es ist für { $recipient }.
+gift-for = Für: „{ $recipient }“
 
 # Answers with the customer's own figures
 
@@ -543,7 +543,7 @@ history-none-on = Am { $day } ist nichts geschehen.
 history-none-found = Mit { $what } habe ich nichts gefunden.
 history-found = <b>Gefunden: { $what }</b>
 history-cards-used = Bestellung { $order } wurde bezahlt mit:
-history-card-used = • { $amount } von der Karte, gekauft am { $bought }, gültig bis { $until }
+history-card-used = • { $amount } von der Karte vom { $bought }, gültig bis { $until }
 order-unknown = Eine Bestellung { $order } von dir kenne ich nicht.
 order-where = Wo das Paket ist, weiß { $shop }. /support
 refunds-none-of = Von Bestellung { $order } ist noch nichts zurückgekommen. Sobald { $shop } eine Erstattung gibt, sage ich dir Bescheid.
@@ -568,4 +568,4 @@ fraud =
 terms-yours = Du hast jetzt <b>{ $available }</b>.
 terms-yours-until = Du hast jetzt <b>{ $available }</b>; { $amount } davon gelten bis { $until }.
 language-unknown = Diese Sprache spreche ich noch nicht. Diese kann ich:
-language-heard = Ich antworte jetzt auf { $language }, weil du so geschrieben hast. /settings ändert das.
+language-heard = Ich antworte jetzt auf { $language }, weil du so geschrieben hast. Ändern: /settings

@@ -57,7 +57,7 @@ button-gift-amount = { $amount }
 button-gift-card = { $amount }, exp. { $until }
 button-give = Offrir { $amount }
 button-share = Partager
-button-claim = Le prendre
+button-claim = Récupérer
 button-take-back = Reprendre { $amount }
 button-back = Retour
 button-gifts = Cadeaux
@@ -206,7 +206,7 @@ gift-confirm =
        *[other] { $days } jours
     }, il revient de lui-même.
 gift-sent =
-    <b>{ $amount }</b> pour votre proche, en attente. Vous avez { $available }.
+    Votre cadeau de <b>{ $amount }</b> est prêt. Vous avez { $available }.
     Code <code>{ $code }</code>
     { $link }
     Envoyez-le à une seule personne : toute personne qui l’a peut prendre le cadeau.
@@ -292,7 +292,7 @@ history-refund = { $at } : <b>+{ $change }</b> remboursement de la commande { $
 history-expiry = { $at } : <b>−{ $change }</b> expiré
 history-gift = { $at } : <b>−{ $change }</b> offert
 history-claim = { $at } : <b>+{ $change }</b> cadeau reçu
-history-return = { $at } : <b>+{ $change }</b> cadeau revenu
+history-return = { $at } : <b>+{ $change }</b> cadeau de retour
 history-chargeback = { $at } : <b>−{ $change }</b> la banque a repris le paiement d’une carte de { $amount }
 history-dispute_won = { $at } : <b>+{ $change }</b> la banque a de nouveau payé une carte
 history-adjust = { $at } : <b>+{ $change }</b> ajouté par la boutique
@@ -352,7 +352,7 @@ refusal-gift_frozen = Ce cadeau ne peut pas être pris maintenant. Demandez à l
 refusal-gift_is_yours = C’est votre propre cadeau. Pour le reprendre, envoyez /gifts.
 refusal-gift_code_taken = Ce code a déjà servi. Merci de recommencer : /gift.
 refusal-not_giftable =
-    De votre crédit, { $giftable } peut être offert. { $wait-days ->
+    Vous pouvez offrir { $giftable } de votre crédit. { $wait-days ->
         [0] Ce que la boutique vous a donné ne peut pas être offert.
         [one] Ce que la boutique vous a donné ne peut pas être offert, et une carte seulement un jour après son achat.
         [many] Ce que la boutique vous a donné ne peut pas être offert, et une carte seulement { $wait-days } de jours après son achat.
@@ -465,16 +465,16 @@ talk-which-amount = De quel montant parlez-vous ?
 talk-which-order = Quelle commande ?
 talk-which-language = Dans quelle langue voulez-vous que je parle ?
 talk-again = Je n’ai pas compris.
-talk-stopped = C’est arrêté. Aucun montant n’a bougé.
+talk-stopped = C’est annulé. Aucun montant n’a bougé.
 talk-nothing-to-stop = Rien n’est en cours, et aucun montant n’a bougé.
-talk-replaced = Ceci a changé ; la nouvelle version est plus bas.
-talk-tap = Je ne déplace de l’argent que si vous touchez le bouton.
+talk-replaced = Cette proposition n’est plus valable.
+talk-tap = L’argent ne bouge que lorsque vous touchez le bouton.
 talk-still = Toujours en cours : { $what }
 talk-over = C’était il y a trop longtemps. Merci de recommencer.
-talk-yes = Que dois-je faire ?
+talk-yes = Que souhaitez-vous faire ?
 button-something-else = Autre chose
 button-continue = Continuer
-button-leave = Laisser
+button-leave = Abandonner
 button-settings = Réglages
 button-terms = Les règles
 
@@ -486,7 +486,7 @@ meaning-check_expiry = Ce qui expire, et quand
 meaning-pay_order = Payer une commande
 meaning-pay_order-of = Payer la commande { $order }
 meaning-payment_problem = Paiement en échec
-meaning-refund_status = Où est un remboursement
+meaning-refund_status = Suivre un remboursement
 meaning-refund_status-of = Remboursement de { $order }
 meaning-open_return = Retourner un article
 meaning-open_return-of = Retourner la commande { $order }
@@ -539,7 +539,7 @@ balance-why = Vous avez <b>{ $available }</b>. Voici comment on y arrive :
 expiry-title = <b>Ce qui expire, et quand</b>
 expiry-none = Vous n’avez rien qui puisse expirer.
 expiry-between = Du { $first } au { $last }, <b>{ $amount }</b> expire.
-expiry-none-between = Du { $first } au { $last }, rien n’expire chez vous.
+expiry-none-between = Du { $first } au { $last }, rien n’expire pour vous.
 expiry-next = Prochaine expiration : <b>{ $amount }</b>, valable jusqu’au { $until }.
 expiry-rule =
     { $years ->
@@ -550,7 +550,7 @@ expiry-rule =
 history-between = <b>Du { $first } au { $last }</b>
 history-on = <b>Le { $day }</b>
 history-spent = Dépensé : <b>{ $spent }</b>
-history-came-back = Revenu : <b>{ $back }</b>
+history-came-back = Remboursé : <b>{ $back }</b>
 history-bought = Cartes achetées : <b>{ $bought }</b>
 history-none-between = Du { $first } au { $last }, il ne s’est rien passé.
 history-none-on = Le { $day }, il ne s’est rien passé.

@@ -10,13 +10,13 @@ bot-description =
 command-start = Da dove cominciare
 command-buy = Comprare una carta
 command-gift = Regalare credito a qualcuno
-command-gifts = Che cosa hai regalato, e come riprenderlo
+command-gifts = I tuoi regali, e come riprenderli
 command-claim = Ritirare un regalo con il suo codice
 command-balance = Quanto hai e fino a quando
 command-orders = Ordini da pagare e già pagati
 command-refunds = Che cosa è tornato indietro
 command-history = Tutti i movimenti
-command-cancel = Interrompere quello che hai iniziato
+command-cancel = Annullare quello che hai iniziato
 command-settings = Lingua, suono, promemoria
 command-help = Che cosa sa fare Pocket
 command-terms = Le regole di una carta
@@ -206,7 +206,7 @@ gift-confirm =
        *[other] { $days } giorni
     }, torna da solo.
 gift-sent =
-    <b>{ $amount }</b> aspettano chi vuoi tu. Hai { $available }.
+    Il tuo regalo di <b>{ $amount }</b> è pronto. Hai { $available }.
     Codice <code>{ $code }</code>
     { $link }
     Mandalo a una persona sola: chi ce l'ha può ritirare il regalo.
@@ -217,7 +217,7 @@ gift-offered =
     Ti aspetta qui fino al { $until }.
 gift-taken = Il regalo di { $amount } è tuo.
 gift-own =
-    Questo è il tuo stesso regalo di { $amount }. Manda il link a chi vuoi tu.
+    Questo regalo di { $amount } l'hai fatto tu. Manda il link a chi vuoi tu.
     Aspetta fino al { $until }, e prima puoi riprenderlo.
 gift-claimed =
     Il tuo regalo di <b>{ $amount }</b> è stato ritirato.
@@ -333,7 +333,7 @@ refusal-wallet_unknown = Non conosco ancora il tuo Pocket. Invia /start.
 refusal-wallet_already_open = Il tuo Pocket è già aperto.
 refusal-currency_not_of_wallet = Il tuo Pocket è in { $wallet }, non in { $asked }.
 refusal-currency_not_sold = Non ci sono carte in { $asked }.
-refusal-amount_not_positive = Un importo è più di zero.
+refusal-amount_not_positive = Un importo deve essere maggiore di zero.
 refusal-denomination_not_sold = Non c'è una carta da { $asked }. Le carte sono da { $sold }.
 refusal-coupon_not_accepted = Una carta costa quanto vale, quindi il coupon { $coupon } non si può usare.
 refusal-card_not_refundable = Una carta non si può riconvertire in denaro. I tuoi { $available } restano tuoi e pagano qualsiasi ordine.
@@ -349,7 +349,7 @@ refusal-refund_unknown = Questo rimborso non mi risulta tuo.
 refusal-gift_unknown = Non conosco nessun regalo con questo codice. Controllalo, per favore.
 refusal-gift_closed = Questo regalo non è più aperto: { $status }.
 refusal-gift_frozen = Questo regalo per ora non si può ritirare. Chiedi a chi te l'ha mandato.
-refusal-gift_is_yours = Questo è il tuo stesso regalo. Per riprenderlo, invia /gifts.
+refusal-gift_is_yours = Questo regalo l'hai fatto tu. Per riprenderlo, invia /gifts.
 refusal-gift_code_taken = Questo codice è già stato usato. Ricomincia, per favore: /gift.
 refusal-not_giftable =
     Del tuo credito si possono regalare { $giftable }. { $wait-days ->
@@ -367,7 +367,7 @@ refusal-too_many_open_gifts =
     }
 refusal-wallet_frozen = Il tuo Pocket è bloccato: può ricevere, ma non pagare né regalare. /support può aiutarti.
 refusal-wallet_not_frozen = Questo Pocket non è bloccato.
-refusal-reason_missing = Di' il perché, per favore.
+refusal-reason_missing = Indica il motivo, per favore.
 refusal-card_unknown = Questa carta non mi risulta tua.
 refusal-card_charged_back = Il pagamento di questa carta è già stato ripreso dalla banca.
 refusal-chargeback_unknown = Non c'è nessuno storno di questo tipo.
@@ -428,8 +428,8 @@ missed-now = Ora hai { $available }.
 # Settings: when messages ring, whether to remind
 
 settings-sound-always = I miei messaggi suonano a qualsiasi ora.
-settings-sound-night = Dalle { $from } alle { $to } i miei messaggi arrivano senza suono, a meno che si perda credito.
-settings-sound-never = I miei messaggi arrivano senza suono, a meno che si perda credito.
+settings-sound-night = Dalle { $from } alle { $to } i miei messaggi arrivano senza suono, salvo quando si perde credito.
+settings-sound-never = I miei messaggi arrivano senza suono, salvo quando si perde credito.
 settings-reminders-on = Ti avviso prima che scada credito o si chiuda un ordine.
 settings-reminders-off = Non ti avviso di quello che sta per scadere o chiudersi.
 button-sound-always = Suona a ogni ora
@@ -465,13 +465,13 @@ talk-which-amount = Quale importo intendi?
 talk-which-order = Quale ordine?
 talk-which-language = In che lingua parlo?
 talk-again = Non ho capito.
-talk-stopped = Interrotto. Non è stato spostato nulla.
+talk-stopped = Annullato. Non è stato spostato nulla.
 talk-nothing-to-stop = Non c'è nulla in corso, e non è stato spostato nulla.
-talk-replaced = È stato cambiato; quello nuovo è qui sotto.
+talk-replaced = Questo non vale più.
 talk-tap = Sposto soldi solo quando tocchi il pulsante.
 talk-still = Ancora aperto: { $what }
 talk-over = È passato troppo tempo. Ricomincia, per favore.
-talk-yes = Che cosa devo fare?
+talk-yes = Che cosa vuoi fare?
 button-something-else = Altro
 button-continue = Continua
 button-leave = Lascia stare
@@ -486,7 +486,7 @@ meaning-check_expiry = Che cosa scade e quando
 meaning-pay_order = Pagare un ordine
 meaning-pay_order-of = Paga ordine { $order }
 meaning-payment_problem = Un pagamento andato male
-meaning-refund_status = Dov'è un rimborso
+meaning-refund_status = A che punto è un rimborso
 meaning-refund_status-of = Rimborso ordine { $order }
 meaning-open_return = Restituire qualcosa
 meaning-open_return-of = Reso dell'ordine { $order }
@@ -548,9 +548,9 @@ expiry-rule =
        *[other] Una carta vale { $years } anni dal giorno dell'acquisto.
     }
 history-between = <b>Dal { $first } al { $last }</b>
-history-on = <b>Giorno { $day }</b>
+history-on = <b>Il { $day }</b>
 history-spent = Spesi: <b>{ $spent }</b>
-history-came-back = Tornati: <b>{ $back }</b>
+history-came-back = Rimborsati: <b>{ $back }</b>
 history-bought = Carte acquistate: <b>{ $bought }</b>
 history-none-between = Dal { $first } al { $last } non è successo nulla.
 history-none-on = Il { $day } non è successo nulla.

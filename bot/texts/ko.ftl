@@ -111,15 +111,15 @@ card-paid-debt = 새 카드에서 갚은 금액: { $paid }
 card-bought =
     <b>{ $amount }</b> 카드가 Pocket에 들어왔어요. { $until }까지 유효해요.
     잔액: <b>{ $available }</b>
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 card-bought-again =
     같은 청구서가 두 번 결제되어 카드가 한 장 더 생겼어요: <b>{ $amount }</b>, { $until }까지 유효해요.
     잔액: <b>{ $available }</b>. 의도한 것이 아니라면 /support 에서 도와드려요.
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 payment-unplaced =
     { $amount } 결제가 들어왔는데, 주문하신 카드와 맞지 않아요. Pocket에는 추가되지 않았어요.
     { $shop } 담당자가 확인하고 있어요. /support
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 cash-out =
     카드는 현금으로 다시 바꿀 수 없어요.
     잔액 <b>{ $available }</b>, 그대로 남아 있고 { $shop }의 모든 주문에 쓸 수 있어요.
@@ -155,7 +155,7 @@ charge-released =
     잔액: <b>{ $available }</b>
 charge-expired = 주문 { $order } ({ $amount })의 결제 시간이 지났어요. 빠져나가는 돈은 없어요.
 charge-refunded = 이 중 환불된 금액: { $refunded }
-charge-ref = Ref <code>{ $ref }</code>
+charge-ref = 참조 <code>{ $ref }</code>
 orders-title = <b>내 주문</b>
 orders-none = 아직 주문이 없어요. { $shop }에서 결제를 요청하면 여기에 나와요.
 order-line = { $order }: { $amount }, { $status }
@@ -174,12 +174,12 @@ refund-credited =
 refund-reason = { $reason }
 refund-until = { $until }까지 유효해요.
 refund-part-until = 이 중 { $amount }: { $until }까지 유효해요.
-refund-ref = Ref <code>{ $ref }</code>
+refund-ref = 참조 <code>{ $ref }</code>
 refunds-title = <b>환불받은 내역</b>
 refunds-none = 아직 환불받은 것이 없어요. { $shop }에서 환불하면 바로 알려 드리고 여기에 표시해요.
 refund-line =
     <b>+{ $amount }</b> 주문 { $order }, { $at }
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 
 ## Gifts
 gift-menu =
@@ -213,14 +213,14 @@ gift-own =
     { $until }까지 기다리고, 그 전에는 되돌릴 수 있어요.
 gift-claimed =
     보낸 <b>{ $amount }</b> 선물을 상대가 받았어요.
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 gift-received =
     <b>+{ $amount }</b> 선물이 Pocket에 들어왔어요.
     잔액: <b>{ $available }</b>
 gift-returned =
     보낸 <b>{ $amount }</b> 선물을 아무도 받지 않았어요. Pocket에 돌아왔어요.
     잔액: <b>{ $available }</b>
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 gift-back =
     <b>+{ $amount }</b> Pocket에 돌아왔어요.
     잔액: <b>{ $available }</b>
@@ -250,21 +250,21 @@ charged-back-owed = 이미 쓴 { $owed }, 갚을 금액으로 남았어요. 다�
 charged-back-frozen =
     해결될 때까지 Pocket은 받을 수는 있지만 결제나 선물은 할 수 없어요.
     잔액: <b>{ $available }</b>. /support 에서 도와드려요.
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 dispute-won = 은행이 카드 값을 다시 지불했어요.
 dispute-won-back = <b>+{ $amount }</b> Pocket에 돌아왔어요.
 dispute-won-forgiven = 더는 갚지 않아도 되는 금액: { $forgiven }
 dispute-won-now =
     잔액: <b>{ $available }</b>
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 balance-adjusted-up =
     <b>+{ $amount }</b> 상점에서 Pocket에 넣었어요.
     잔액: <b>{ $available }</b>
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 balance-adjusted-down =
     <b>−{ $amount }</b> 상점에서 Pocket에서 뺐어요.
     잔액: <b>{ $available }</b>
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 credit-given =
     <b>{ $amount }</b> 상점에서 드렸어요. { $until }까지 유효해요.
     잔액: <b>{ $available }</b>
@@ -370,7 +370,7 @@ refusal-card_limit_reached =
 refusal-spend_limit_reached = 하루 결제 한도: { $limit }. 오늘 결제한 금액: { $spent }. { $asked } 결제는 내일까지 기다려 주세요.
 went-wrong =
     저희 쪽에 문제가 생겼어요. 돈은 안전하고, 두 번 빠져나간 것은 없어요.
-    잠시 뒤 다시 시도해 주세요. 계속되면 /support. Ref <code>{ $ref }</code>
+    잠시 뒤 다시 시도해 주세요. 계속되면 /support. 참조 <code>{ $ref }</code>
 
 ## For the office
 office-card-bought-again =
@@ -434,21 +434,21 @@ reminder-request = 주문 { $order } ({ $amount }), 아직 결제를 기다려�
 reminder-hold =
     { $amount }, { $wallet }의 주문 { $order }에 아직 묶여 있어요.
     { $until }까지 받아 가지 않으면 고객에게 돌아가요.
-    Ref <code>{ $ref }</code>
+    참조 <code>{ $ref }</code>
 
 # Talking: asking back, stopping, coming back to what was begun
 
 talk-did-you-mean = 어떤 뜻인가요?
 talk-something-else = 다른 말로 해 주시거나 여기서 골라 주세요.
-talk-person = 여전히 이해하지 못했어요. 시간을 더 뺏지 않게 상담원에게 물어봐 주세요.
+talk-person = 아직도 이해하지 못했어요. 시간을 더 빼앗지 않도록 상담원에게 문의해 주세요.
 talk-which-amount = 어떤 금액인가요?
 talk-which-order = 어떤 주문인가요?
 talk-which-language = 어떤 언어로 말할까요?
 talk-again = 이해하지 못했어요.
-talk-stopped = 멈췄어요. 돈은 움직이지 않았어요.
-talk-nothing-to-stop = 진행 중인 일이 없어요. 돈은 움직이지 않았어요.
+talk-stopped = 중단했어요. 빠져나간 돈은 없어요.
+talk-nothing-to-stop = 진행 중인 일이 없어요. 빠져나간 돈도 없어요.
 talk-replaced = 내용이 바뀌었어요. 새 내용은 아래에 있어요.
-talk-tap = 돈은 버튼을 누를 때만 움직여요.
+talk-tap = 버튼을 눌러야만 돈이 나가요.
 talk-still = 아직 진행 중: { $what }
 talk-over = 시간이 너무 많이 지났어요. 처음부터 다시 해 주세요.
 talk-yes = 무엇을 할까요?

@@ -99,7 +99,7 @@ buy-menu =
         [few] { $years } lata
         [many] { $years } lat
        *[other] { $years } roku
-    } i płaci za zamówienia w sklepie { $shop }. Nie da się jej zamienić z powrotem na pieniądze.
+    } i służy do płacenia w sklepie { $shop }. Nie da się jej zamienić z powrotem na pieniądze.
 buy-nearest =
     Nie ma karty za { $asked }.
     Dostępne karty: { $faces }.
@@ -111,7 +111,7 @@ buy-coupon-any =
     Oto karty bez kuponu.
 buy-invoice-sent = Rachunek za kartę { $face } jest już w tym czacie.
 card-title = Karta Pocket { $face }
-card-description = Ważna do { $until } przy zakupie dzisiaj. Płaci za zamówienia w sklepie { $shop }. Bez zwrotu, bez kuponów.
+card-description = Ważna do { $until } przy zakupie dzisiaj. Do płacenia w sklepie { $shop }. Bez zwrotu, bez kuponów.
 card-price = Karta { $face }
 card-paid-debt = { $paid } z nowej karty spłaciło dług.
 card-bought =
@@ -128,7 +128,7 @@ payment-unplaced =
     Numer <code>{ $ref }</code>
 cash-out =
     Karty nie da się zamienić z powrotem na pieniądze.
-    Twoje <b>{ $available }</b> zostaje u ciebie i zapłaci za każde zamówienie w sklepie { $shop }.
+    Twoje <b>{ $available }</b> zostaje u ciebie, na dowolne zamówienie w sklepie { $shop }.
 
 ## Charges
 charge-ask = { $shop } prosi o <b>{ $amount }</b> za zamówienie { $order }.
@@ -341,7 +341,7 @@ refusal-currency_not_sold = Nie ma kart w { $asked }.
 refusal-amount_not_positive = Kwota musi być większa od zera.
 refusal-denomination_not_sold = Nie ma karty za { $asked }. Dostępne karty: { $sold }.
 refusal-coupon_not_accepted = Karta kosztuje tyle, ile jest warta, więc kupon { $coupon } na nią nie działa.
-refusal-card_not_refundable = Karty nie da się zamienić z powrotem na pieniądze. Twoje { $available } zostaje u ciebie i zapłaci za każde zamówienie.
+refusal-card_not_refundable = Karty nie da się zamienić z powrotem na pieniądze. Twoje { $available } zostaje u ciebie, na dowolne zamówienie.
 refusal-card_order_unknown = Nie ma takiego rachunku wśród twoich. Zamów kartę jeszcze raz.
 refusal-charge_unknown = Nie ma takiego zamówienia wśród twoich.
 refusal-charge_closed = To zamówienie jest już zamknięte: { $status }.
@@ -470,21 +470,21 @@ reminder-hold =
 
 talk-did-you-mean = Co masz na myśli?
 talk-something-else = Powiedz to inaczej albo wybierz tutaj.
-talk-person = Nadal nie rozumiem i nie chcę marnować twojego czasu. Pomoże ci człowiek.
+talk-person = Niestety nadal nie rozumiem i nie chcę marnować twojego czasu.
 talk-which-amount = O jaką kwotę chodzi?
 talk-which-order = Które zamówienie?
 talk-which-language = W jakim języku mam mówić?
 talk-again = Nie rozumiem tego.
-talk-stopped = Zatrzymane. Pieniądze zostały na miejscu.
+talk-stopped = Przerwane. Pieniądze zostały na miejscu.
 talk-nothing-to-stop = Nic się teraz nie dzieje, pieniądze są na miejscu.
-talk-replaced = To zostało zmienione; nowe jest poniżej.
-talk-tap = Pieniądze przesuwam tylko wtedy, gdy dotkniesz przycisku.
-talk-still = Wciąż otwarte: { $what }
+talk-replaced = Ta propozycja jest już nieaktualna.
+talk-tap = Nie ruszam pieniędzy, dopóki nie dotkniesz przycisku.
+talk-still = Niedokończone: { $what }
 talk-over = To było zbyt dawno. Zacznij od nowa.
 talk-yes = Co mam zrobić?
 button-something-else = Coś innego
 button-continue = Kontynuuj
-button-leave = Zostaw to
+button-leave = Już nie trzeba
 button-settings = Ustawienia
 button-terms = Zasady
 
@@ -492,7 +492,7 @@ button-terms = Zasady
 
 meaning-buy_card = Kupić kartę
 meaning-check_balance = Ile mam
-meaning-check_expiry = Co kiedy wygasa
+meaning-check_expiry = Terminy ważności
 meaning-pay_order = Opłacić zamówienie
 meaning-pay_order-of = Opłacić zamówienie { $order }
 meaning-payment_problem = Problem z płatnością
@@ -542,14 +542,14 @@ buy-too-many =
 button-buy-several = Pobierz rachunki, { $total }
 button-change = Zmień
 button-cancel = Anuluj
-gift-for = Dla kogo: { $recipient }.
+gift-for = Odbiorca: „{ $recipient }”
 
 # Answers with the customer's own figures
 
 balance-enough = Na { $asked } wystarczy: zostanie { $left }.
 balance-short = Do { $asked } brakuje <b>{ $missing }</b>.
-balance-why = Masz <b>{ $available }</b>. Oto skąd się to wzięło:
-expiry-title = <b>Co kiedy wygasa</b>
+balance-why = Masz <b>{ $available }</b>. Stąd taka kwota:
+expiry-title = <b>Terminy ważności</b>
 expiry-none = Nie masz nic, co mogłoby wygasnąć.
 expiry-between = Od { $first } do { $last } wygasa <b>{ $amount }</b>.
 expiry-none-between = Od { $first } do { $last } nic ci nie wygasa.

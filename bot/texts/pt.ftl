@@ -10,13 +10,13 @@ bot-description =
 command-start = Por onde começar
 command-buy = Comprar um cartão
 command-gift = Dar crédito a alguém
-command-gifts = O que você deu, e pegar de volta
+command-gifts = Seus presentes, e como pegá-los de volta
 command-claim = Pegar um presente com o código
 command-balance = O que você tem e até quando
 command-orders = Pedidos a pagar e pagos
 command-refunds = O que voltou
 command-history = Tudo o que aconteceu
-command-cancel = Parar o que foi começado
+command-cancel = Cancelar o que está em andamento
 command-settings = Idioma, som, lembretes
 command-help = O que o Pocket faz
 command-terms = As regras de um cartão
@@ -86,7 +86,7 @@ balance-more-cards =
        *[other] E mais { $count } cartões que duram mais.
     }
 balance-held = Mais { $held } está reservado para pedidos.
-balance-owed = Você deve { $owed } por um pagamento que o banco tomou de volta. O seu próximo cartão paga isso primeiro.
+balance-owed = Você deve { $owed } por um pagamento que o banco estornou. O seu próximo cartão paga isso primeiro.
 balance-frozen = O seu Pocket está bloqueado: pode receber, mas não pagar nem dar. /support
 balance-expired = Venceu: { $amount } em { $on }, comprado em { $bought }.
 
@@ -134,7 +134,7 @@ charge-item = • { $name } { $amount }
 charge-after = Você tem { $available }; depois de pagar, sobra { $left }.
 charge-until = Decida até { $until }, por favor.
 charge-short =
-    Você tem { $available }: <b>{ $missing }</b> é o que falta.
+    Você tem { $available }: falta <b>{ $missing }</b>.
 charge-short-card = Um cartão de { $face } cobre isso.
 charge-frozen = O seu Pocket está bloqueado, então nada pode ser pago com ele agora. /support
 charge-paid =
@@ -164,7 +164,7 @@ orders-title = <b>Seus pedidos</b>
 orders-none = Ainda não há pedidos. Quando { $shop } pedir um pagamento, ele aparece aqui.
 order-line = { $order }: { $amount }, { $status }
 order-refunded = { $order }: { $amount }, { $status }, { $refunded } voltou
-status-requires_approval = à sua espera
+status-requires_approval = aguardando você
 status-authorized = reservado
 status-captured = pago
 status-declined = recusado
@@ -206,7 +206,7 @@ gift-confirm =
        *[other] { $days } dias
     }, ele volta sozinho.
 gift-sent =
-    <b>{ $amount }</b> espera pela pessoa. Você tem { $available }.
+    O seu presente de <b>{ $amount }</b> está pronto. Você tem { $available }.
     Código <code>{ $code }</code>
     { $link }
     Envie a uma pessoa só: quem o tiver pode pegar o presente.
@@ -252,7 +252,7 @@ wallet-frozen =
     O seu Pocket está bloqueado por enquanto: pode receber, mas não pagar nem dar.
     O seu dinheiro continua lá. /support pode dizer mais.
 wallet-unfrozen = O seu Pocket não está mais bloqueado: você pode pagar e dar de novo.
-card-charged-back = O banco tomou de volta o pagamento do cartão de <b>{ $amount }</b> que você comprou em { $bought }.
+card-charged-back = O banco estornou o pagamento do cartão de <b>{ $amount }</b> que você comprou em { $bought }.
 charged-back-clawed = { $clawed } dele ainda estava no seu Pocket e foi retirado.
 charged-back-owed = { $owed } dele já não estava, e você deve esse valor. O seu próximo cartão paga isso primeiro.
 charged-back-frozen =
@@ -266,11 +266,11 @@ dispute-won-now =
     Você tem <b>{ $available }</b>.
     Ref <code>{ $ref }</code>
 balance-adjusted-up =
-    A loja pôs <b>{ $amount }</b> no seu Pocket.
+    A loja adicionou <b>{ $amount }</b> ao seu Pocket.
     Você tem <b>{ $available }</b>.
     Ref <code>{ $ref }</code>
 balance-adjusted-down =
-    A loja tirou <b>{ $amount }</b> do seu Pocket.
+    A loja retirou <b>{ $amount }</b> do seu Pocket.
     Você tem <b>{ $available }</b>.
     Ref <code>{ $ref }</code>
 credit-given =
@@ -293,10 +293,10 @@ history-expiry = { $at }: <b>−{ $change }</b> vencido
 history-gift = { $at }: <b>−{ $change }</b> dado de presente
 history-claim = { $at }: <b>+{ $change }</b> presente recebido
 history-return = { $at }: <b>+{ $change }</b> presente de volta
-history-chargeback = { $at }: <b>−{ $change }</b> o banco tomou de volta o pagamento de um cartão de { $amount }
+history-chargeback = { $at }: <b>−{ $change }</b> o banco estornou o pagamento de um cartão de { $amount }
 history-dispute_won = { $at }: <b>+{ $change }</b> o banco pagou um cartão de novo
-history-adjust = { $at }: <b>+{ $change }</b> posto pela loja
-history-adjust-down = { $at }: <b>−{ $change }</b> tirado pela loja
+history-adjust = { $at }: <b>+{ $change }</b> adicionado pela loja
+history-adjust-down = { $at }: <b>−{ $change }</b> retirado pela loja
 history-goodwill = { $at }: <b>+{ $change }</b> da loja, como desculpa
 history-promo = { $at }: <b>+{ $change }</b> da loja, para experimentar
 
@@ -331,21 +331,21 @@ support-none =
 refusal-idempotency_key_reused = Isso já foi usado para outra coisa. Comece de novo, por favor.
 refusal-wallet_unknown = Ainda não conheço o seu Pocket. Envie /start.
 refusal-wallet_already_open = O seu Pocket já está aberto.
-refusal-currency_not_of_wallet = O seu Pocket é em { $wallet }, não em { $asked }.
+refusal-currency_not_of_wallet = O seu Pocket está em { $wallet }, não em { $asked }.
 refusal-currency_not_sold = Não há cartões em { $asked }.
-refusal-amount_not_positive = Um valor é mais do que zero.
+refusal-amount_not_positive = O valor tem que ser maior que zero.
 refusal-denomination_not_sold = Não há cartão de { $asked }. Os cartões são de { $sold }.
 refusal-coupon_not_accepted = Um cartão custa o que vale, por isso o cupom { $coupon } não pode ser usado.
 refusal-card_not_refundable = Não dá para trocar um cartão de volta por dinheiro. O seu saldo de { $available } continua seu e paga qualquer pedido.
-refusal-card_order_unknown = Não conheço esta fatura como sua. Peça o cartão de novo, por favor.
-refusal-charge_unknown = Não conheço este pedido como seu.
+refusal-card_order_unknown = Não encontrei esta fatura entre as suas. Peça o cartão de novo, por favor.
+refusal-charge_unknown = Não encontrei este pedido entre os seus.
 refusal-charge_closed = Este pedido não está mais aberto: { $status }.
 refusal-order_already_charged = O pedido { $order-ref } já está { $status }.
 refusal-order_of_another_wallet = O pedido { $order-ref } é de outro cliente.
-refusal-insufficient_funds = Você tem { $available }, e isto precisa de { $needed }.
+refusal-insufficient_funds = Você tem { $available }, e para isto é preciso { $needed }.
 refusal-capture_exceeds_hold = Só { $held } está reservado, e foi pedido { $asked }.
 refusal-refund_exceeds_captured = Só { $refundable } pode voltar, e foi pedido { $asked }.
-refusal-refund_unknown = Não conheço este reembolso como seu.
+refusal-refund_unknown = Não encontrei este reembolso entre os seus.
 refusal-gift_unknown = Não conheço nenhum presente com este código. Confira, por favor.
 refusal-gift_closed = Este presente não está mais aberto: { $status }.
 refusal-gift_frozen = Este presente não pode ser pego agora. Fale com quem o enviou, por favor.
@@ -368,8 +368,8 @@ refusal-too_many_open_gifts =
 refusal-wallet_frozen = O seu Pocket está bloqueado: pode receber, mas não pagar nem dar. /support ajuda.
 refusal-wallet_not_frozen = Este Pocket não está bloqueado.
 refusal-reason_missing = Diga por quê, por favor.
-refusal-card_unknown = Não conheço este cartão como seu.
-refusal-card_charged_back = O pagamento deste cartão já foi tomado de volta.
+refusal-card_unknown = Não encontrei este cartão entre os seus.
+refusal-card_charged_back = O pagamento deste cartão já foi estornado.
 refusal-chargeback_unknown = Não existe essa contestação no banco.
 refusal-chargeback_closed = Esta disputa já foi ganha.
 refusal-adjustment_unknown = Não existe essa correção.
@@ -401,7 +401,7 @@ office-update-aside =
 
 # What goes out late, twice, or not at once
 
-told-again = Isto pode chegar pela segunda vez; é a mesma notícia.
+told-again = Talvez você já tenha recebido isto; é a mesma notícia.
 slow-down = É muita coisa de uma vez. Volto a responder em um minuto. Pagamentos sempre passam.
 missed = Enquanto eu não conseguia falar com você:
 missed-card = • { $amount } entrou no seu Pocket
@@ -410,10 +410,10 @@ missed-expired = • { $amount } venceu
 missed-gift-claimed = • alguém pegou o seu presente de { $amount }
 missed-gift-received = • chegou um presente de { $amount }
 missed-gift-returned = • o seu presente de { $amount } voltou
-missed-charged-back = • o banco tomou de volta um cartão de { $amount }
+missed-charged-back = • o banco estornou um cartão de { $amount }
 missed-dispute-won = • um cartão contestado vale de novo: { $amount } voltou
-missed-adjusted-up = • { $amount } posto pela loja
-missed-adjusted-down = • { $amount } tirado pela loja
+missed-adjusted-up = • { $amount } adicionado pela loja
+missed-adjusted-down = • { $amount } retirado pela loja
 missed-credit-given = • { $amount } dado pela loja
 missed-unplaced = • um pagamento de { $amount } que não é de nenhum cartão; a loja está verificando
 missed-frozen = • o seu Pocket foi bloqueado
@@ -458,23 +458,23 @@ reminder-hold =
 
 # Talking: asking back, stopping, coming back to what was begun
 
-talk-did-you-mean = O que você quer dizer?
+talk-did-you-mean = O que você quis dizer?
 talk-something-else = Diga com outras palavras, ou escolha aqui.
 talk-person = Ainda não entendi, e não quero tomar o seu tempo. Uma pessoa vai entender.
 talk-which-amount = Qual valor?
 talk-which-order = Qual pedido?
 talk-which-language = Em que idioma eu falo?
 talk-again = Não entendi.
-talk-stopped = Parado. Nada foi movido.
+talk-stopped = Cancelado. Nada foi movido.
 talk-nothing-to-stop = Não há nada em andamento, e nada foi movido.
-talk-replaced = Isto mudou; o novo está abaixo.
+talk-replaced = Isto não vale mais.
 talk-tap = Só movo dinheiro quando você toca no botão.
 talk-still = Ainda em aberto: { $what }
 talk-over = Isso foi há muito tempo. Comece de novo, por favor.
-talk-yes = O que eu faço?
+talk-yes = O que você quer fazer?
 button-something-else = Outra coisa
 button-continue = Continuar
-button-leave = Deixar
+button-leave = Deixar para lá
 button-settings = Configurações
 button-terms = As regras
 
@@ -486,7 +486,7 @@ meaning-check_expiry = O que vence e quando
 meaning-pay_order = Pagar um pedido
 meaning-pay_order-of = Pagar pedido { $order }
 meaning-payment_problem = Um pagamento deu errado
-meaning-refund_status = Onde está um reembolso
+meaning-refund_status = Como está um reembolso
 meaning-refund_status-of = Reembolso do pedido { $order }
 meaning-open_return = Devolver algo
 meaning-open_return-of = Devolver pedido { $order }
@@ -535,7 +535,7 @@ gift-for = É para { $recipient }.
 
 balance-enough = Dá para { $asked }: sobraria { $left }.
 balance-short = Para { $asked }, falta <b>{ $missing }</b>.
-balance-why = Você tem <b>{ $available }</b>. Chegou-se a isso assim:
+balance-why = Você tem <b>{ $available }</b>. Veja de onde vem:
 expiry-title = <b>O que vence e quando</b>
 expiry-none = Você não tem nada que possa vencer.
 expiry-between = De { $first } a { $last }, vence <b>{ $amount }</b>.
@@ -558,7 +558,7 @@ history-none-found = Não achei nada com { $what }.
 history-found = <b>Achei: { $what }</b>
 history-cards-used = O pedido { $order } foi pago com:
 history-card-used = • { $amount } do cartão comprado em { $bought }, vale até { $until }
-order-unknown = Não conheço nenhum pedido { $order } seu.
+order-unknown = Não encontrei nenhum pedido { $order } seu.
 order-where = Quem sabe onde está o pacote é { $shop }. /support
 refunds-none-of = Ainda não voltou nada do pedido { $order }. Assim que { $shop } fizer um reembolso, eu aviso.
 return-how =

@@ -39,7 +39,7 @@ help =
     Всё, что произошло: «история»
     Связаться с человеком: /support
 not-understood =
-    Это мне непонятно.
+    Не получилось вас понять.
     Я могу показать баланс, продать карту и показать заказы и возвраты.
 out-of-scope =
     Это не ко мне, я занимаюсь только вашим Pocket.
@@ -99,7 +99,7 @@ buy-menu =
         [few] { $years } года
         [many] { $years } лет
        *[other] { $years } года
-    } и оплачивает заказы в магазине { $shop }. Обратно в деньги её не превратить.
+    }, ей можно оплачивать заказы в магазине { $shop }. Обменять её обратно на деньги нельзя.
 buy-nearest =
     Карты на { $asked } нет.
     Есть карты: { $faces }.
@@ -111,7 +111,7 @@ buy-coupon-any =
     Вот карты без купона.
 buy-invoice-sent = Счёт на карту { $face } уже в этом чате.
 card-title = Карта Pocket { $face }
-card-description = Действует до { $until }, если купить сегодня. Оплачивает заказы в магазине { $shop }. Не возвращается, купоны не действуют.
+card-description = Действует до { $until }, если купить сегодня. Для оплаты заказов в магазине { $shop }. Без возврата, купоны не действуют.
 card-price = Карта { $face }
 card-paid-debt = { $paid } с новой карты ушло на погашение долга.
 card-bought =
@@ -127,14 +127,14 @@ payment-unplaced =
     В магазине { $shop } уже разбираются. /support
     Номер <code>{ $ref }</code>
 cash-out =
-    Карту нельзя превратить обратно в деньги.
-    Ваши <b>{ $available }</b> остаются у вас и оплачивают любой заказ в магазине { $shop }.
+    Карту нельзя обменять обратно на деньги.
+    Ваши <b>{ $available }</b> остаются у вас: ими можно оплатить любой заказ в магазине { $shop }.
 
 ## Charges
 charge-ask = { $shop } просит <b>{ $amount }</b> за заказ { $order }.
 charge-item = • { $name } { $amount }
 charge-after = У вас { $available }; после оплаты останется { $left }.
-charge-until = Решите, пожалуйста, до { $until }.
+charge-until = Ответьте, пожалуйста, до { $until }.
 charge-short =
     У вас { $available }: не хватает <b>{ $missing }</b>.
 charge-short-card = Хватит карты на { $face }.
@@ -318,7 +318,7 @@ terms =
     } со дня покупки, до конца последнего дня (часовой пояс { $zone }).
     Сначала тратится то, у чего срок истекает раньше.
     Карта стоит свой номинал: купоны не действуют.
-    Обратно в деньги карту не превратить.
+    Обменять карту обратно на деньги нельзя.
     Возврат приходит на карту, которой был оплачен заказ, и действует не меньше { $grace } дн.
     Подаренное другу сохраняет свой срок и возвращается, если его никто не получит.
 privacy =
@@ -341,7 +341,7 @@ refusal-currency_not_sold = Карт в { $asked } нет.
 refusal-amount_not_positive = Сумма должна быть больше нуля.
 refusal-denomination_not_sold = Карты на { $asked } нет. Есть карты: { $sold }.
 refusal-coupon_not_accepted = Карта стоит свой номинал, поэтому купон { $coupon } к ней не применить.
-refusal-card_not_refundable = Карту нельзя превратить обратно в деньги. Ваши { $available } остаются у вас и оплачивают любой заказ.
+refusal-card_not_refundable = Карту нельзя обменять обратно на деньги. Ваши { $available } остаются у вас: ими можно оплатить любой заказ.
 refusal-card_order_unknown = Этого счёта среди ваших нет. Закажите карту, пожалуйста, заново.
 refusal-charge_unknown = Этого заказа среди ваших нет.
 refusal-charge_closed = Этот заказ уже закрыт: { $status }.
@@ -470,21 +470,21 @@ reminder-hold =
 
 talk-did-you-mean = Что вы имеете в виду?
 talk-something-else = Скажите, пожалуйста, другими словами или выберите здесь.
-talk-person = Мне всё ещё непонятно, и не хочется тратить ваше время. Вам поможет человек.
+talk-person = Снова не получилось вас понять, а тратить ваше время не хочется.
 talk-which-amount = Какую сумму вы имеете в виду?
 talk-which-order = Какой заказ?
 talk-which-language = На каком языке мне говорить?
-talk-again = Это мне непонятно.
+talk-again = Не получилось вас понять.
 talk-stopped = Остановлено. Деньги на месте.
 talk-nothing-to-stop = Сейчас ничего не происходит, деньги на месте.
-talk-replaced = Это изменено; новое — ниже.
-talk-tap = Деньги двигаются, только когда вы нажимаете кнопку.
+talk-replaced = Это предложение уже не действует.
+talk-tap = Деньги уходят, только когда вы нажимаете кнопку.
 talk-still = Не закончено: { $what }
 talk-over = Это было слишком давно. Начните, пожалуйста, заново.
 talk-yes = Что сделать?
 button-something-else = Что-то другое
 button-continue = Продолжить
-button-leave = Не продолжать
+button-leave = Уже не нужно
 button-settings = Настройки
 button-terms = Правила
 
@@ -492,7 +492,7 @@ button-terms = Правила
 
 meaning-buy_card = Купить карту
 meaning-check_balance = Сколько у меня
-meaning-check_expiry = Что когда истекает
+meaning-check_expiry = Сроки действия
 meaning-pay_order = Оплатить заказ
 meaning-pay_order-of = Оплатить заказ { $order }
 meaning-payment_problem = Проблема с оплатой
@@ -542,15 +542,15 @@ buy-too-many =
 button-buy-several = Получить счета, { $total }
 button-change = Изменить
 button-cancel = Отмена
-gift-for = Кому: { $recipient }.
+gift-for = Получатель: «{ $recipient }»
 
 # Answers with the customer's own figures
 
 balance-enough = На { $asked } хватит: останется { $left }.
 balance-short = До { $asked } не хватает <b>{ $missing }</b>.
 balance-why = У вас <b>{ $available }</b>. Вот как это сложилось:
-expiry-title = <b>Что когда истекает</b>
-expiry-none = У вас нет ничего, что могло бы истечь.
+expiry-title = <b>Сроки действия</b>
+expiry-none = У вас нет средств, у которых мог бы истечь срок.
 expiry-between = С { $first } по { $last } истекает <b>{ $amount }</b>.
 expiry-none-between = С { $first } по { $last } у вас ничего не истекает.
 expiry-next = Раньше всего истекает <b>{ $amount }</b>: действует до { $until }.

@@ -21,12 +21,12 @@ command-settings = Dil, ses, hatırlatmalar
 command-help = Pocket neler yapabilir
 command-terms = Kart kuralları
 command-privacy = Hakkınızda ne saklanıyor
-command-support = Bir kişiye ulaşın
+command-support = Bir yetkiliye ulaşın
 command-paysupport = Ödeme için yardım
 
 ## Welcome, help
 welcome =
-    Burası { $shop } mağazasındaki Pocket’ınız.
+    Bu, { $shop } mağazasındaki Pocket’ınız.
     Bir kez kart alın, siparişleri burada tek dokunuşla ödeyin, para iadelerini hemen geri alın.
 welcome-empty = İçinde henüz bir şey yok.
 help =
@@ -37,7 +37,7 @@ help =
     Ödenecek siparişler: “siparişler”
     Geri gelenler: “iadeler”
     Olup biten her şey: “geçmiş”
-    Bir kişi: /support
+    Bir yetkili: /support
 not-understood =
     Bunu anlamadım.
     Bakiyenizi gösterebilir, kart satabilir, siparişlerinizi ve iadelerinizi listeleyebilirim.
@@ -73,7 +73,7 @@ button-buy-card = { $face } kart al
 button-older = Daha eski
 button-newest = En yeni
 button-automatic = Telegram’ımdaki gibi
-button-support = Bir kişi
+button-support = Yetkiliye ulaş
 
 ## Balance
 balance = Bakiyeniz <b>{ $available }</b>.
@@ -95,7 +95,7 @@ buy-menu =
     Bir kart { $years ->
         [one] bir yıl
        *[other] { $years } yıl
-    } geçerlidir ve { $shop } siparişlerini öder. Yeniden paraya çevrilemez.
+    } geçerlidir, { $shop } siparişlerinde kullanılır. Yeniden paraya çevrilemez.
 buy-nearest =
     { $asked } değerinde kart yok.
     Kartlar: { $faces }.
@@ -107,7 +107,7 @@ buy-coupon-any =
     Kuponsuz kartlar burada.
 buy-invoice-sent = { $face } değerindeki kartın faturası bu sohbette.
 card-title = Pocket kartı { $face }
-card-description = Bugün alınırsa { $until } tarihine kadar geçerli. { $shop } siparişlerini öder. İade edilmez, kupon geçmez.
+card-description = Bugün alınırsa { $until } tarihine kadar geçerli. { $shop } siparişlerinde kullanılır. İade edilmez, kupon geçmez.
 card-price = Kart { $face }
 card-paid-debt = Yeni kartınızdan { $paid } borcunuza gitti.
 card-bought =
@@ -124,7 +124,7 @@ payment-unplaced =
     Ref <code>{ $ref }</code>
 cash-out =
     Bir kart yeniden paraya çevrilemez.
-    <b>{ $available }</b> sizin kalır ve her { $shop } siparişini öder.
+    <b>{ $available }</b> sizde kalır; her { $shop } siparişinde kullanabilirsiniz.
 
 ## Charges
 charge-ask = { $shop }, { $order } numaralı sipariş için <b>{ $amount }</b> istiyor.
@@ -309,7 +309,7 @@ terms =
     Süresi en erken dolacak olan önce harcanır.
     Bir kartın fiyatı değeri kadardır: kupon geçmez.
     Bir kart yeniden paraya çevrilemez.
-    Para iadesi, ödeyen karta geri gelir ve en az { $grace } gün geçerlidir.
+    Para iadesi, ödemenin yapıldığı karta geri gelir ve en az { $grace } gün geçerlidir.
     Arkadaşınıza verdiğinizin süresi değişmez; kimse almazsa geri gelir.
 privacy =
     <b>Hakkınızda ne saklanıyor</b>
@@ -317,7 +317,7 @@ privacy =
     Saklanmayanlar: adınız, telefonunuz, birkaç günden eski mesajlarınız.
     Unutulmak için /support yazın.
 support =
-    { $shop } mağazasından bir kişi size yardımcı olur: { $contact }
+    { $shop } mağazasından bir yetkili size yardımcı olur: { $contact }
     Lütfen ilgili mesajın referansını belirtin.
 support-none =
     Lütfen ilgili mesajın referansıyla doğrudan { $shop } ile iletişime geçin.
@@ -331,7 +331,7 @@ refusal-currency_not_sold = { $asked } para biriminde kart yok.
 refusal-amount_not_positive = Tutar sıfırdan büyük olmalı.
 refusal-denomination_not_sold = { $asked } değerinde kart yok. Kartlar: { $sold }.
 refusal-coupon_not_accepted = Bir kartın fiyatı değeri kadardır, bu yüzden { $coupon } kuponu kullanılamaz.
-refusal-card_not_refundable = Bir kart yeniden paraya çevrilemez. { $available } sizin kalır ve her siparişi öder.
+refusal-card_not_refundable = Bir kart yeniden paraya çevrilemez. { $available } sizde kalır; her siparişte kullanabilirsiniz.
 refusal-card_order_unknown = Bu fatura sizin faturalarınız arasında yok. Lütfen kartı yeniden isteyin.
 refusal-charge_unknown = Bu sipariş sizin siparişleriniz arasında yok.
 refusal-charge_closed = Bu sipariş artık açık değil: { $status }.
@@ -450,21 +450,21 @@ reminder-hold =
 
 talk-did-you-mean = Ne demek istediniz?
 talk-something-else = Lütfen başka sözlerle söyleyin ya da buradan seçin.
-talk-person = Hâlâ anlamıyorum ve vaktinizi almak istemem. Bir kişi anlayacaktır.
-talk-which-amount = Hangi tutarı kastediyorsunuz?
+talk-person = Ne yazık ki hâlâ anlamıyorum, vaktinizi almak da istemem.
+talk-which-amount = Hangi tutar?
 talk-which-order = Hangi sipariş?
 talk-which-language = Hangi dilde konuşayım?
 talk-again = Bunu anlamadım.
-talk-stopped = Durduruldu. Para hareket etmedi.
-talk-nothing-to-stop = Süren bir iş yok, para da hareket etmedi.
-talk-replaced = Bu değişti; yenisi aşağıda.
-talk-tap = Parayı yalnızca siz düğmeye dokununca hareket ettiririm.
-talk-still = Hâlâ açık: { $what }
+talk-stopped = Durduruldu. Paranıza dokunulmadı.
+talk-nothing-to-stop = Süren bir işlem yok, paranıza da dokunulmadı.
+talk-replaced = Bu teklif artık geçerli değil.
+talk-tap = Siz düğmeye dokunmadan paranız Pocket’tan çıkmaz.
+talk-still = Yarım kalan: { $what }
 talk-over = Üzerinden çok zaman geçti. Lütfen yeniden başlayın.
 talk-yes = Ne yapayım?
 button-something-else = Başka bir şey
 button-continue = Devam et
-button-leave = Kalsın
+button-leave = Gerek kalmadı
 button-settings = Ayarlar
 button-terms = Kurallar
 
@@ -472,7 +472,7 @@ button-terms = Kurallar
 
 meaning-buy_card = Kart satın al
 meaning-check_balance = Ne kadarım var
-meaning-check_expiry = Ne zaman ne bitiyor
+meaning-check_expiry = Geçerlilik süreleri
 meaning-pay_order = Sipariş öde
 meaning-pay_order-of = Siparişi öde: { $order }
 meaning-payment_problem = Ödemede sorun oldu
@@ -489,11 +489,11 @@ meaning-send_gift = Arkadaşa hediye et
 meaning-redeem_gift = Hediye al
 meaning-change_language = Başka bir dil
 meaning-notification_settings = Mesajlar, hatırlatmalar
-meaning-talk_to_human = Bir kişi
+meaning-talk_to_human = Yetkiliye ulaş
 meaning-ask_coupon = Kupon
 meaning-ask_terms = Kart kuralları
 meaning-report_fraud = Bunu ben yapmadım
-meaning-help = Neler yapabilirsiniz
+meaning-help = Pocket neler yapabilir
 
 # Several cards, gifts for somebody, amounts that are asked about
 
@@ -502,7 +502,7 @@ buy-several =
         [one] { $face } değerinde bir kart, <b>{ $total }</b>.
        *[other] { $face } değerinde { $count } kart, toplam <b>{ $total }</b>.
     }
-    Her birinin kendi faturası var. Siz ödemeden hiçbir şey ödenmez.
+    Her birinin kendi faturası var. Siz ödemeden para alınmaz.
 buy-several-sent =
     { $count ->
         [one] { $face } değerindeki kartın faturası bu sohbette.
@@ -516,14 +516,14 @@ buy-too-many =
 button-buy-several = Faturaları al, { $total }
 button-change = Değiştir
 button-cancel = Vazgeç
-gift-for = Alıcı: { $recipient }.
+gift-for = Kime: { $recipient }
 
 # Answers with the customer's own figures
 
 balance-enough = { $asked } için yeter: { $left } kalır.
 balance-short = { $asked } için <b>{ $missing }</b> eksik.
-balance-why = Bakiyeniz <b>{ $available }</b>. Nedeni şu:
-expiry-title = <b>Ne zaman ne bitiyor</b>
+balance-why = Bakiyeniz <b>{ $available }</b>. Şöyle oluştu:
+expiry-title = <b>Geçerlilik süreleri</b>
 expiry-none = Süresi dolabilecek bir şeyiniz yok.
 expiry-between = { $first } ile { $last } arası süresi dolan: <b>{ $amount }</b>.
 expiry-none-between = { $first } ile { $last } arası hiçbir şeyinizin süresi dolmuyor.
@@ -542,29 +542,29 @@ history-none-between = { $first } ile { $last } arası bir şey olmadı.
 history-none-on = { $day } günü bir şey olmadı.
 history-none-found = { $what } için bir şey bulamadım.
 history-found = <b>Bulunan: { $what }</b>
-history-cards-used = { $order } numaralı siparişi ödeyen:
+history-cards-used = { $order } numaralı sipariş şununla ödendi:
 history-card-used = • { $amount }, { $bought } tarihinde alınan karttan, { $until } tarihine kadar geçerli
 order-unknown = Siparişleriniz arasında { $order } yok.
 order-where = Paketin nerede olduğunu { $shop } bilir. /support
 refunds-none-of = { $order } numaralı siparişten henüz bir şey geri gelmedi. { $shop } iade verdiği anda size haber veririm.
 return-how =
     Ürün iadesine { $shop } karar verir. /support
-    Geri verdiği para hemen Pocket’ınıza, ödeyen karta geri gelir.
+    Geri verdiği para hemen Pocket’ınıza, ödemenin yapıldığı karta geri gelir.
 return-how-of =
     { $order } numaralı sipariş için { $paid } ödediniz. Ürün iadesine { $shop } karar verir. /support
-    Geri verdiği para hemen Pocket’ınıza, ödeyen karta geri gelir.
+    Geri verdiği para hemen Pocket’ınıza, ödemenin yapıldığı karta geri gelir.
 cancel-how = Ödenmiş bir siparişi { $shop } iptal edebilir. Ödenen o zaman Pocket’ınıza geri gelir. /support
 cancel-open = { $order } numaralı sipariş için henüz bir şey alınmadı. Buradan reddedebilirsiniz.
 problem-title = <b>Son ödemeleriniz</b>
 problem-none = Buraya henüz bir ödemeniz ulaşmadı.
 problem-how =
     Banka parayı aldıysa ve burada kart görünmüyorsa lütfen birkaç dakika bekleyin: kendiliğinden, bir kez eklenir.
-    Yoksa bir kişi bakabilir: /support
+    Olmazsa bir yetkili bakabilir: /support
 problem-frozen = Pocket’ınız donduruldu, bu yüzden şu an ödeme yapılamaz.
 fraud =
     Para Pocket’ınızdan yalnızca biri bu sohbette düğmeye dokununca çıkar.
     Telegram’ınıza başkası girmiş olabilirse oturumlarını kapatın: Ayarlar, Cihazlar.
-    Sonra bir kişiye haber verin; Pocket’ınızı dondurabilir.
+    Sonra bir yetkiliye haber verin; Pocket’ınızı dondurabilir.
 terms-yours = Şimdi bakiyeniz <b>{ $available }</b>.
 terms-yours-until = Şimdi bakiyeniz <b>{ $available }</b>; bunun { $amount } kadarı { $until } tarihine kadar geçerli.
 language-unknown = Bu dili henüz konuşmuyorum. Konuştuklarım:

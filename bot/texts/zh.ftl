@@ -21,7 +21,7 @@ command-settings = 语言、声音、提醒
 command-help = Pocket 能做什么
 command-terms = 卡的规则
 command-privacy = 保存了你的哪些信息
-command-support = 联系人工
+command-support = 联系人工客服
 command-paysupport = 付款求助
 
 ## Welcome, help
@@ -37,12 +37,12 @@ help =
     待付的订单：“订单”
     退回来的钱：“退款”
     全部记录：“记录”
-    人工：/support
+    人工客服：/support
 not-understood =
     我没看懂。
     我可以查余额、卖卡、列出订单和退款。
 out-of-scope =
-    这个我不会，我只管你的 Pocket。
+    这个我帮不上忙，我只管你的 Pocket。
     我可以查余额、卖卡、列出订单和退款。
 thanks = 不客气。
 group-only-private = 我只在私聊里谈钱。请直接给我发消息。
@@ -73,7 +73,7 @@ button-buy-card = 买 { $face } 的卡
 button-older = 更早
 button-newest = 最新
 button-automatic = 跟随我的 Telegram
-button-support = 人工
+button-support = 人工客服
 
 ## Balance
 balance = 你有 <b>{ $available }</b>。
@@ -312,7 +312,7 @@ privacy =
     不保存：你的姓名、电话，聊天消息过几天就删除。
     想删除你的信息，请写给 /support。
 support =
-    { $shop } 的人工会帮你：{ $contact }
+    { $shop } 的客服会帮你：{ $contact }
     请附上相关消息的编号。
 support-none =
     请直接联系 { $shop }，并附上相关消息的编号。
@@ -440,7 +440,7 @@ reminder-hold =
 
 talk-did-you-mean = 你是指哪个？
 talk-something-else = 请换个说法，或者在这里选。
-talk-person = 我还是没看懂，不想耽误你的时间。请找人工。
+talk-person = 我还是没看懂，不想耽误你的时间。请联系人工客服。
 talk-which-amount = 你指的是多少钱？
 talk-which-order = 哪个订单？
 talk-which-language = 要我说哪种语言？
@@ -448,7 +448,7 @@ talk-again = 我没看懂。
 talk-stopped = 已停止。没有动过钱。
 talk-nothing-to-stop = 现在没有进行中的事，也没有动过钱。
 talk-replaced = 这个已改，新的在下面。
-talk-tap = 你点了按钮，我才会动钱。
+talk-tap = 只有你点了按钮，我才会动钱。
 talk-still = 还没完成：{ $what }
 talk-over = 时间隔得太久了。请重新开始。
 talk-yes = 要我做什么？
@@ -479,7 +479,7 @@ meaning-send_gift = 送朋友
 meaning-redeem_gift = 领取礼物
 meaning-change_language = 换语言
 meaning-notification_settings = 消息和提醒
-meaning-talk_to_human = 人工
+meaning-talk_to_human = 人工客服
 meaning-ask_coupon = 优惠券
 meaning-ask_terms = 卡的规则
 meaning-report_fraud = 不是我本人操作
@@ -503,7 +503,7 @@ buy-too-many =
 button-buy-several = 获取账单，{ $total }
 button-change = 更改
 button-cancel = 取消
-gift-for = 送给 { $recipient }。
+gift-for = 送给：{ $recipient }
 
 # Answers with the customer's own figures
 
@@ -545,12 +545,12 @@ problem-title = <b>你最近的付款</b>
 problem-none = 这里还没有收到你的付款。
 problem-how =
     如果银行扣了钱而这里没有卡，请等几分钟：卡会自动加上，只加一次。
-    不然可以请人工查看：/support
+    不然可以请客服查看：/support
 problem-frozen = 你的 Pocket 已冻结，现在不能付款。
 fraud =
     只有在这个聊天里点按钮，钱才会从你的 Pocket 转出。
     如果别人可能登录了你的 Telegram，请结束他们的会话：设置、设备。
-    然后告诉人工，他们可以冻结你的 Pocket。
+    然后告诉客服，他们可以冻结你的 Pocket。
 terms-yours = 你现在有 <b>{ $available }</b>。
 terms-yours-until = 你现在有 <b>{ $available }</b>，其中 { $amount } 可用到{ $until }。
 language-unknown = 这种语言我还不会。我会这些：

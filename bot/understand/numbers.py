@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.understand.lexicon import Glue, Hit, Lexicon, Tokens, lexicon
+from bot.understand.lexicon import Hit, Lexicon, Tokens, lexicon
 from bot.understand.normal import normal, plain
 
 _MYRIADS = frozenset({"zh", "ko"})  # They count by ten thousands, and say the digit before its unit.
@@ -53,8 +53,8 @@ def number(text: str, languages: Sequence[str]) -> Decimal | None:
     words = lexicon(languages)
     key = plain(normal(text))
     sign = 1
-    if (found := re.match(r"-\s?", key)) is not None:
-        key, sign = key[found.end() :], -1
+    if key.startswith("-"):
+        key, sign = key[1:].lstrip(), -1
     if re.match(r"[.,][0-9]", key):
         key = "0." + key[1:]
     read = words.tokens(key)
@@ -64,10 +64,15 @@ def number(text: str, languages: Sequence[str]) -> Decimal | None:
         start, sign = minus.stop, -1
     if start >= len(read):
         return None
-    found_number = number_at(read, marks, start, words, alone=True)
-    if found_number is None or found_number.stop != len(read):
+    if "point" in marks[start] and (after := _decimals(read, marks, start, words)) is not None:
+        return sign * after[1] if after[0] == len(read) else None
+    found = number_at(read, marks, start, words, alone=True)
+    if found is None:
         return None
-    return sign * found_number.value
+    stop = found.stop
+    if stop < len(read) and (counter := marks[stop].get("counter")) is not None:
+        stop = counter.stop
+    return sign * found.value if stop == len(read) else None
 
 
 def numbers(read: Tokens, marks: Sequence[dict[str, Hit]], words: Lexicon, taken: Sequence[bool]) -> list[Number]:
@@ -99,9 +104,7 @@ def number_at(
     return Number(index, stop, (value,), typed=False, whole=False)
 
 
-def _typed(
-    read: Tokens, marks: Sequence[dict[str, Hit]], index: int, words: Lexicon, *, alone: bool
-) -> Number | None:
+def _typed(read: Tokens, marks: Sequence[dict[str, Hit]], index: int, words: Lexicon, *, alone: bool) -> Number | None:
     written = read.words[index]
     stop = index + 1
     if len(written) <= 3 and written.isdecimal() and (alone or words.languages[0] in _GROUPS_BY_SPACE):
@@ -175,9 +178,7 @@ def _grouped(parts: Sequence[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and len(parts[-1]) == 3 and all(len(part) in {2, 3} for part in parts[1:])
 
 
-def _decimals(
-    read: Tokens, marks: Sequence[dict[str, Hit]], index: int, words: Lexicon
-) -> tuple[int, Decimal] | None:
+def _decimals(read: Tokens, marks: Sequence[dict[str, Hit]], index: int, words: Lexicon) -> tuple[int, Decimal] | None:
     """The decimals after the word "point": the token after them and their worth."""
     start = marks[index]["point"].stop
     if start >= len(read):
@@ -229,6 +230,8 @@ def _spoken(
                 break
             parts = at + 1, [int(read.words[at])]
         before = sum_.value
+        if after_point and any(value is not None and value >= 100 for value in parts[1]):
+            break
         if not sum_.take(parts[1], joined=joined):
             break
         if sum_.spliced and _counts_cards(marks, parts[0]):
@@ -399,30 +402,24 @@ def _by_myriads(
         elif glue is not None and (values := glue.read(read.words[at])) is not None:
             parts += [value for value in values if value is not None]
             at += 1
-        elif glue is not None and parts and parts[-1] >= 1000 and (values := _one(glue, read.words[at])):
-            parts += values
-            at += 1
         else:
             break
-    if not parts:
+    if not parts or parts[0] < 0:
         return None
     stop = at
+    if -1 in parts:
+        cut = parts.index(-1)
+        after = [value for value in parts[cut + 1 :] if 0 <= value < 10]
+        return stop, _myriads(parts[:cut], language) + Decimal("0." + ("".join(map(str, after))[:_LONGEST] or "0"))
     if len(parts) == 1 and not (alone or point) and not _measured(read, marks, index, stop, language, parts[0]):
         return None
-    value = Decimal("".join(map(str, parts))) if after_point and max(parts) < 10 else Decimal(_myriads(parts))
+    value = Decimal("".join(map(str, parts))) if after_point and max(parts) < 10 else Decimal(_myriads(parts, language))
     if point is not None:
         stop, value = point[0], value + point[1]
     return stop, value
 
 
-def _one(glue: Glue, word: str) -> list[int]:
-    values = [glue.values[part] for part in glue.part.findall(word)] if glue.whole.fullmatch(word) else []
-    return [value for value in values if value is not None]
-
-
-def _measured(
-    read: Tokens, marks: Sequence[dict[str, Hit]], index: int, stop: int, language: str, value: int
-) -> bool:
+def _measured(read: Tokens, marks: Sequence[dict[str, Hit]], index: int, stop: int, language: str, value: int) -> bool:
     """Whether a unit follows a numeral of one syllable, which without it is as likely another word."""
     if stop >= len(read):
         return False
@@ -430,7 +427,7 @@ def _measured(
     return any(kind in after for kind in ("currency", "cents", "counter", "cards", "card", "order", "unit", "month_of"))
 
 
-def _myriads(parts: Sequence[int]) -> int:
+def _myriads(parts: Sequence[int], language: str) -> int:
     total = section = digit = 0
     last = 1
     pending = False
@@ -453,6 +450,6 @@ def _myriads(parts: Sequence[int]) -> int:
             digit, pending, last = 0, False, 1
         if place > 40:
             break
-    if pending and last >= 100 and 0 < digit < 10:
+    if language == "zh" and pending and last >= 100 and 0 < digit < 10:
         digit *= last // 10  # 三百五 is 350, 万九 is 19000.
     return total + section + digit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.understand.lexicon import Hit, Tokens
 
-_NICK = re.compile(r"(?<![\w@.])@[A-Za-z][A-Za-z0-9_]{1,31}+(?![\w@])")
+_NICK = re.compile(r"(?<![A-Za-z0-9_@.])@[A-Za-z][A-Za-z0-9_]{1,31}+(?![A-Za-z0-9_@])")
 _GIVING_KO = re.compile(r"([가-힣]{2,5}?)(?:님|씨)?(?:에게|한테|께)")
 _GIVEN_ZH = re.compile(r"(?:给|送给|发给|转给)([㐀-鿿]{2,3}?)(?=发|送|转|买|寄|一|两|二|三|\d|$|[,.!?。])")
 _SUFFIX_TR = re.compile(r"([A-ZÇĞİÖŞÜ][a-zçğıöşü]+)'(?:n?[aeıiy]{1,2}|y[ae])(?!\w)")
@@ -66,15 +66,21 @@ def _names(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], language: s
         return found
     for index, mark in enumerate(marks):
         hit = mark.get("to")
-        if hit is not None and (person := _name(read, tidy, marks, hit.stop)) is not None:
-            found.append(person)
-        elif "to_after" in mark and index > 0 and (person := _name(read, tidy, marks, index - 1)) is not None:
+        if (hit is not None and (person := _name(read, tidy, marks, hit.stop)) is not None) or (
+            "to_after" in mark and index > 0 and (person := _name(read, tidy, marks, index - 1)) is not None
+        ):
             found.append(person)
     if not found and language == "ru":
         # A dative without a preposition: "подари карту Маше".
         for index in range(1, len(read)):
             word = tidy[read.starts[index] : read.ends[index]]
-            if word[0].isupper() and word[-1] in "еуюи" and _free(marks[index]) and len(word) > 2 and not word.isupper():
+            if (
+                word[0].isupper()
+                and word[-1] in "еуюи"
+                and _free(marks[index])
+                and len(word) > 2
+                and not word.isupper()
+            ):
                 found.append(Person(read.starts[index], read.ends[index], word, "name"))
     return found
 

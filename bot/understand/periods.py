@@ -152,6 +152,8 @@ class _Reading:
 
     def _span(self, index: int) -> Span | None:
         start = index
+        if self.has(index, "ago_before") and (ago := self._counted(index)) is not None:
+            return self._one(start, ago.stop, ago, since=False, until=False)
         between = self.has(index, "between")
         since = self.has(index, "since")
         until = self.has(index, "until")
@@ -167,7 +169,8 @@ class _Reading:
         leaving = stop > first.stop or last_word.endswith(_FROM_ENDINGS)
         leaving = leaving or (self.words.languages[0] == "tr" and last_word.endswith(_ABLATIVES))
         to = self._to(stop, between=between, leaving=leaving)
-        if to is not None and (second := self._anchor(to, led=True)) is not None:
+        second = None if to is None else self._anchor(to, led=True) or self._last_day(to, first)
+        if second is not None:
             return self._between(start, first, second)
         tail = self.after(stop, "since_after")
         if tail == stop and leaving and last_word.endswith("부터"):
@@ -217,6 +220,13 @@ class _Reading:
             sides.append(Period(begin.first, end.last))
         stop = self.after(second.stop, "until_after", "between_after", "ablative")
         return Span(start, stop, sides[0], sides[1])
+
+    def _last_day(self, index: int, first: _Anchor) -> _Anchor | None:
+        """The other day of the same month: "5月1日到15日"."""
+        number = self._plain_number(index)
+        if first.day is None or number is None or not self.has(number[0], "day_of") or not 1 <= number[1] <= 31:
+            return None
+        return _Anchor(self.after(number[0], "day_of"), first.year, first.month, number[1])
 
     def _day_range(self, start: int, index: int) -> Span | None:
         """Days of one month: "1-15 May", "с 1 по 15 мая"."""
@@ -317,8 +327,7 @@ class _Reading:
             stop += 1
         return stop, value
 
-    def _year(self, index: int, *, short: bool = False) -> tuple[int, int] | None:
-        del short
+    def _year(self, index: int) -> tuple[int, int] | None:
         if index < len(self.read) and self.read.words[index] == ",":
             index += 1
         index = self.after(index, "of")
@@ -330,7 +339,10 @@ class _Reading:
 
     def _calendar(self, index: int, *, led: bool) -> _Anchor | None:
         return (
-            self._eastern(index) or self._day_month(index) or self._month(index, led=led) or self._bare_year(index, led=led)
+            self._eastern(index)
+            or self._day_month(index)
+            or self._month(index, led=led)
+            or self._bare_year(index, led=led)
         )
 
     def _eastern(self, index: int) -> _Anchor | None:
@@ -402,9 +414,8 @@ class _Reading:
         if "month" not in self.marks[at] and not led:
             return None
         if self.has(at, "doubtful_month") and not led:
-            return None  # "May" is a verb, "mars" a planet.
-        step = self.marks[stop].get("year_step") if stop < len(self.marks) else None
-        return _Anchor(stop, None, value) if step is None else _Anchor(step.stop, None, value)
+            return None  # "May" is a verb, too.
+        return _Anchor(stop, None, value)
 
     def _bare_year(self, index: int, *, led: bool) -> _Anchor | None:
         year = self._year(index)

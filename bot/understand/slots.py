@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -55,7 +56,9 @@ _ORDERS = frozenset(
 _BUYS = frozenset({Intent.BUY_CARD, Intent.SEND_GIFT, Intent.CORRECT, None})
 _BARE = frozenset({Intent.CHECK_BALANCE, Intent.CHECK_EXPIRY, Intent.HISTORY})
 _NAMED = frozenset({Intent.SEND_GIFT, Intent.CORRECT})
-_FORMS = frozenset({Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.PAY_ORDER})
+_FORMS = frozenset(
+    {Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.PAY_ORDER}
+)
 _LEAST_NOTE = min(DENOMINATIONS)
 
 
@@ -134,9 +137,9 @@ class Found:
             recipient=_recipient(facts, intent),
             code=facts.gift if intent in {Intent.REDEEM_GIFT, None} else None,
             coupon=facts.coupon if intent in {Intent.ASK_COUPON, Intent.BUY_CARD, None} else None,
-            period=None if not facts.spans else (
-                facts.spans[0].future if intent is Intent.CHECK_EXPIRY else facts.spans[0].past
-            ),
+            period=None
+            if not facts.spans
+            else (facts.spans[0].future if intent is Intent.CHECK_EXPIRY else facts.spans[0].past),
             language=facts.language if intent in {Intent.CHANGE_LANGUAGE, Intent.CORRECT, None} else None,
             status=facts.status if intent in {Intent.NOTIFICATION_SETTINGS, None} else None,
         )
@@ -147,7 +150,7 @@ def find(text: str, languages: Sequence[str], today: date) -> Found:
 
     `today` is the day in the shop's zone: "last month" is the one before its month.
     """
-    clean = tidy(text[:LONGEST])
+    clean = tidy(text[:LONGEST])[:LONGEST]  # A single sign may stand for many.
     small = low(clean)
     words = lexicon(languages)
     read = words.tokens(plain(small))
@@ -172,6 +175,12 @@ class _Search:
         self.text, self.clean, self.small, self.words = text, clean, small, words
         self.read, self.marks, self.today = read, marks, today
         self.kinds = {kind for mark in marks for kind in mark}
+        self.tails: list[set[str]] = [set() for _ in marks]
+        """The kinds of the phrases that end at each token."""
+
+        for mark in marks:
+            for kind, hit in mark.items():
+                self.tails[hit.stop - 1].add(kind)
 
     def found(self) -> Found:
         numeric = any("0" <= sign <= "9" for sign in self.clean)
@@ -187,7 +196,11 @@ class _Search:
         for match in re.finditer(r"@\w+", self.clean) if "@" in self.clean else ():
             for index in self._within(*match.span()):
                 taken[index] = True
-        counted = numbers(self.read, self.marks, self.words, taken) if numeric or "number" in self.kinds or self.words.glues else []
+        counted = (
+            numbers(self.read, self.marks, self.words, taken)
+            if numeric or "number" in self.kinds or self.words.glues
+            else []
+        )
         priced = prices(self.read, self.marks, counted, self.words)
         covered = {index for price in priced for index in range(price.start, price.stop)}
         bare = self._count_all([self._bare(number) for number in counted if number.start not in covered], priced)
@@ -231,12 +244,9 @@ class _Search:
     def _said(self) -> int:
         return sum(word[0].isalnum() for word in self.read.words)
 
-    def _within(self, begin: int, end: int) -> Iterable[int]:
-        return (
-            index
-            for index, (start, stop) in enumerate(zip(self.read.starts, self.read.ends, strict=True))
-            if start < end and stop > begin
-        )
+    def _within(self, begin: int, end: int) -> range:
+        """The tokens that are in a part of the text."""
+        return range(bisect_right(self.read.ends, begin), bisect_left(self.read.starts, end))
 
     def _spans(self) -> list[Span]:
         calendar = {"period", "unit", "month", "month_short", "weekday", "month_of", "year_of", "since", "in", "from"}
@@ -257,7 +267,7 @@ class _Search:
             order=order,
             listed=self._listed(start, stop),
             negated=self._negated(start, stop),
-            worth="worth" in self.marks[start - 1] if start > 0 else False,
+            worth=start > 0 and "worth" in self.tails[start - 1],
             spoiled=self._spoiled(number),
             digits=self.read.words[start] if number.whole else "",
         )
@@ -269,7 +279,7 @@ class _Search:
         if self._mark(stop, "unit") is not None and not (self._mark(stop, "card") or self._mark(stop, "counter")):
             return True
         before, after = text[begin - 1] if begin else " ", text[end] if end < len(text) else " "
-        if start > 0 and any(kind in self.marks[start - 1] for kind in ("model", "clock")):
+        if start > 0 and self.tails[start - 1] & {"model", "clock"}:
             return True
         if self._mark(stop, "number") is None and self._mark(stop, "times_of") is not None:
             return True
@@ -292,7 +302,8 @@ class _Search:
 
     def _joined(self, index: int) -> bool:
         return 0 <= index < len(self.marks) and bool(
-            self.marks[index].keys() & {"currency", "cents", "suffix", "counter", "card", "cards", "times", "number_after", "worth", "order"}
+            self.marks[index].keys()
+            & {"currency", "cents", "suffix", "counter", "card", "cards", "times", "number_after", "worth", "order"}
         )
 
     def _telephone(self, start: int, stop: int) -> bool:
@@ -310,7 +321,7 @@ class _Search:
         index = start - 1
         hops = 0
         while index >= 0 and hops < 5:
-            mark = self.marks[index]
+            mark = self.tails[index]
             if "order" in mark:
                 # "Order 2 cards" is a verb.
                 return not (self._mark(stop, "cards") or self._mark(stop, "card") or self._mark(stop, "counter"))
@@ -321,7 +332,8 @@ class _Search:
                 break
             index -= 1
             hops += 1
-        if start > 0 and "numbering" in self.marks[start - 1] and self.read.words[start - 1] not in ".,":
+        # "No" and the like are too short to lead to an order by themselves.
+        if start > 0 and "numbering" in self.tails[start - 1] and len(self.read.words[start - 1]) > 2:
             return True
         after = stop
         hops = 0
@@ -335,7 +347,7 @@ class _Search:
         return False
 
     def _listed(self, start: int, stop: int) -> bool:
-        if start > 0 and any(kind in self.marks[start - 1] for kind in ("last", "next")):
+        if start > 0 and self.tails[start - 1] & {"last", "next"}:
             return True
         return any(
             self._mark(index, "operation") is not None or self._mark(index, "last") is not None
@@ -344,7 +356,7 @@ class _Search:
 
     def _negated(self, start: int, stop: int) -> bool:
         before = {start - 1}
-        if start > 1 and ("article" in self.marks[start - 1] or "worth" in self.marks[start - 1] or "to" in self.marks[start - 1]):
+        if start > 1 and self.tails[start - 1] & {"article", "worth", "to"}:
             before.add(start - 2)
         for index in before:
             for first in range(max(0, index - 2), index + 1):
@@ -354,7 +366,7 @@ class _Search:
         return self._mark(stop, "not_after") is not None
 
     def _denied(self, person: Person) -> bool:
-        indexes = list(self._within(person.begin, person.end))
+        indexes = self._within(person.begin, person.end)
         return bool(indexes) and self._negated(indexes[0], indexes[-1] + 1)
 
     def _count_all(self, bare: list[_Bare], priced: list[Price]) -> list[_Bare]:
@@ -371,7 +383,7 @@ class _Search:
         at = stop
         if (times := self._mark(at, "times")) is not None and (number.typed or times.stop < len(self.read)):
             return True
-        if number.start > 0 and "times" in self.marks[number.start - 1]:
+        if number.start > 0 and "times" in self.tails[number.start - 1]:
             return True
         if self._mark(at, "counter") is not None:
             return True
@@ -401,7 +413,7 @@ class _Search:
     def _ids(self, all_codes: list[Code]) -> Iterable[str]:
         """The numbers of orders with letters in them that a word for an order leads to."""
         for code in all_codes:
-            indexes = list(self._within(code.begin, code.end))
+            indexes = self._within(code.begin, code.end)
             if indexes and self._ordered(indexes[0], indexes[-1] + 1):
                 yield code.text
 
@@ -409,7 +421,7 @@ class _Search:
         found = None
         for index, mark in enumerate(self.marks):
             if (hit := mark.get("language")) is not None:
-                away = index > 0 and ("from" in self.marks[index - 1] and "to" not in self.marks[index - 1])
+                away = index > 0 and "from" in self.tails[index - 1] and "to" not in self.tails[index - 1]
                 denied = self._negated(index, hit.stop)
                 if not denied and not (away and found is not None):
                     found = str(hit.value)
@@ -458,7 +470,13 @@ class _Search:
         for price in facts.prices:
             cuts.append((read.starts[price.start], read.ends[price.stop - 1], MONEY))
         for code in facts.codes:
-            mask = ORDER if code.text in facts.ids else CODE if code.gift and "-" in code.text or len(code.text) > 20 else COUPON
+            mask = (
+                ORDER
+                if code.text in facts.ids
+                else CODE
+                if (code.gift and "-" in code.text) or len(code.text) > 20
+                else COUPON
+            )
             cuts.append((code.begin, code.end, ORDER if code.order and not (code.gift or code.coupon) else mask))
         for person in facts.people:
             if person.kind in {"nick", "name"}:
@@ -551,7 +569,8 @@ def _bought(
     if amounts:
         if count is None:
             count = _beside(facts, rest)
-        return amounts, count
+        several = len({price.values[0] for price in facts.prices if price.start not in facts.negated}) > 1
+        return amounts, None if several else count  # Each of several amounts has a count of its own.
     if intent is None:
         # Without an intent a bare number is an amount only when nothing else is said of it.
         rest = [one for one in rest if not one.listed and (one.note or facts.alone or not one.number.whole or counts)]
@@ -564,7 +583,8 @@ def _bought(
         if count is None and small:
             count = small[0].number.small
         notes = [one for one in large if one.note]
-        return _values(notes or large), count
+        kept = notes or large
+        return _values(kept), None if len({one.value for one in kept}) > 1 else count
     if small and count is None:
         one = small[-1]
         if facts.alone and intent is None:

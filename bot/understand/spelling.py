@@ -10,7 +10,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 SHORTEST = 4
 """Letters a word must have: of three letters, every word is one letter away from another."""
@@ -75,9 +75,8 @@ class Spelling:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Spelling:
         """The words of texts that are taken to be spelt right."""
-        counted: Mapping[str, int] = Counter(
-            word for text in texts for word in set(_WORD.findall(text.lower())) if len(word) >= SHORTEST and _script(word)
-        )
+        words = (word for text in texts for word in set(_WORD.findall(text.lower())))
+        counted = Counter(word for word in words if len(word) >= SHORTEST and _script(word))
         classes: list[list[str]] = [[] for _ in _OFTEN]
         for word, times in sorted(counted.items()):
             classes[next(at for at, least in enumerate(_OFTEN) if times >= least)].append(word)

@@ -22,7 +22,20 @@ from tests.chat.office import Office, cents
 from tests.chat.stage import Stage, staged
 from tests.chat.transcript import Doing, Said, Scene, Story, StoryFailed, differences, read_story, row_of
 
-LANGUAGES = {"English": "en", "Spanish": "es", "German": "de"}
+LANGUAGES = {
+    "English": "en",
+    "Spanish": "es",
+    "Portuguese": "pt",
+    "French": "fr",
+    "German": "de",
+    "Italian": "it",
+    "Polish": "pl",
+    "Russian": "ru",
+    "Turkish": "tr",
+    "Arabic": "ar",
+    "Korean": "ko",
+    "Chinese": "zh",
+}
 NEVERS = {
     "charge": (EntryKind.SPEND, EntryKind.HOLD, EntryKind.CAPTURE),
     "credit": (EntryKind.PURCHASE, EntryKind.REFUND),

@@ -15,6 +15,7 @@ import pkgutil
 import re
 import types
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -35,12 +36,16 @@ from bot.customers import Customer, Sound
 from bot.profile import MENU
 from bot.screens import Button, Screen
 from bot.screens.cards import MOST_INVOICES
+from bot.screens.charge import charge_screen
 from bot.screens.gifts import CARD, Giftable, SentGift
+from bot.screens.history import MOST_LINES
 from bot.screens.talk import WORDED
+from bot.screens.wallet import MONEY_KINDS
 from bot.texts import Texts
 from bot.understand import Intent, Slots
 from bot.understand.policy import SHOWN
 from ledger.accounts import CaptureMode, ChargeStatus, EntryKind, Frozen, GiftStatus
+from ledger.finding import Found
 from ledger.ids import CardOrderId, ChargeId, GiftHash, GiftId, OrderRef, WalletId
 from ledger.money import LARGEST, Money
 from ledger.parts import Slice
@@ -95,7 +100,7 @@ def _by_name(name: str) -> list[str]:
     known = {
         "shop": SHOP, "contact": "W" * 64, "order": str(ORDER), "coupon": "W" * 64, "currency": "USD",
         "argument": f"{CARD}{10**9}", "recipient": "W" * 100, "code": CODE, "news": "W" * 200, "what": "W" * 64,
-        "reason": "W" * 200, "ref": str(CHARGE), "language": "W" * 30,
+        "reason": "W" * 200, "ref": str(CHARGE), "language": "W" * 30, "unknown": "W" * 64, "before": "W" * 300,
     }  # fmt: skip
     if name not in known:
         raise LookupError(f"tests/house/largest.py does not know yet how long a {name} can be")
@@ -105,9 +110,10 @@ def _by_name(name: str) -> list[str]:
 @cache
 def _largest(now: datetime) -> dict[object, list[Any]]:
     """For each type that a screen may be given: the facts that make it largest."""
+    share = Money(LARGEST // LINES, "USD")  # A whole wallet is no larger than one amount can be.
     lines = [
         HistoryLine(LAST, kind, now, now, ASKED, Money(change, "USD"), MOST, CHARGE, str(ORDER), "W" * 200)
-        for kind in EntryKind
+        for kind in MONEY_KINDS
         for change in (99_999_999, -99_999_999)
     ]
     return {
@@ -115,16 +121,19 @@ def _largest(now: datetime) -> dict[object, list[Any]]:
         bool: [False, True],
         date: [now.date()],
         datetime: [now],
+        tuple[date, date]: [(now.date(), now.date()), (DAYS[0].date(), now.date())],
+        tuple[int, int]: [(22, 22), (22, 23)],
+        Found: [Found((), more=False), *(Found((line,) * MOST_LINES, more=True) for line in lines)],
         Balance: [
             Balance(WALLET, LAST, Money(minor, "USD"), owed, owed, frozen, now)
             for minor in (0, LARGEST)
             for owed, frozen in ((NOTHING, Frozen.NO), (MOST, Frozen.BY_OFFICE))
         ],
-        CardLot: [CardLot(10**9, LONGEST_FACE, MOST, MOST, now.date(), now.date(), "UTC", True, MOST)],
+        CardLot: [CardLot(10**9, LONGEST_FACE, share, share, now.date(), now.date(), "UTC", True, share)],
         ChargeFacts: _charges(now),
         ChargeId: [CHARGE],
         HistoryLine: lines,
-        Giftable: [Giftable(10**9, MOST, now.date())],
+        Giftable: [Giftable(10**9, share, now.date())],
         SentGift: [SentGift(MOST, CODE, "W" * 32, now)],
         GiftFacts: [GiftFacts(GiftId(WALLET, LAST), MOST, status, now, now, WALLET) for status in GiftStatus],
         GiftHash: [GiftHash("f" * 64)],
@@ -157,18 +166,20 @@ def _one(name: str, kind: Any, now: datetime) -> list[Any]:
         return [None]
     if kind is str:
         return _by_name(name)
+    if kind is OrderRef:
+        return [ORDER]
     if kind is Money:
         return [LONGEST_FACE if name == "face" else MOST]
     if kind is int:
         return {"count": [1, 2, MOST_INVOICES], "most": [MOST_INVOICES], "years": [1, 100]}.get(name, [LAST])
-    if get_origin(kind) is tuple and get_args(kind) == (int, int):
-        return [(22, 22), (22, 23)]
+    if kind in _largest(now):
+        return _largest(now)[kind]
     if get_origin(kind) in (tuple, list, Sequence):
         return _several(name, get_args(kind)[0], now)
-    known = _largest(now).get(kind)
-    if known is None:
-        raise LookupError(f"tests/house/largest.py does not know yet how large a {kind} can be ({name})")
-    return known
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        return [kind(**{field.name: _values(field.name, hints[field.name], now)[-1] for field in fields(kind)})]
+    raise LookupError(f"tests/house/largest.py does not know yet how large a {kind} can be ({name})")
 
 
 def _several(name: str, kind: Any, now: datetime) -> list[Any]:
@@ -200,12 +211,21 @@ def screen_makers() -> tuple[Callable[..., Any], ...]:
     return tuple(maker for maker in found if get_type_hints(maker)["return"] is Screen)
 
 
+def _charge_screens(texts: Texts, now: datetime) -> list[Screen]:
+    balances: list[Balance] = _largest(now)[Balance]
+    return [charge_screen(texts, charge, have, FACES, SHOP) for charge in _charges(now) for have in balances]
+
+
 def screens(texts: Texts) -> Iterator[tuple[str, Screen]]:
     """Every screen in this language with the largest facts there can be, and what it is called."""
     now = longest_day(texts)
     for maker in screen_makers():
         kinds = {name: kind for name, kind in get_type_hints(maker).items() if name not in ("texts", "return")}
-        choices = [_values(name, kind, now) for name, kind in kinds.items()]
+        choices = [
+            # Some screens add to another: to that of a charge.
+            _charge_screens(texts, now) if kind is Screen else _values(name, kind, now)
+            for name, kind in kinds.items()
+        ]
         for chosen in itertools.product(*choices):
             yield maker.__name__, maker(texts, **dict(zip(kinds, chosen, strict=True)))
 

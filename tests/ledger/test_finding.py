@@ -1,4 +1,4 @@
-"""What a customer asks for by a word is found: an order by its number, entries by amount or days, the cards that paid."""
+"""What a customer asks for by a word is found: an order by its number, entries by amount or days, cards that paid."""
 
 from __future__ import annotations
 

@@ -1,18 +1,30 @@
-"""The pictures of the README, taken from the running demo so that they never go stale.
+"""The pictures of the README and of each language, taken from the running demo so that they never go stale.
 
-`uv run python -m tests.page.pictures` writes docs/images/demo-light and demo-dark: the story told, an order waiting.
-A picture too heavy as PNG becomes a JPEG.
+`uv run python -m tests.page.pictures` writes docs/images/demo-light and demo-dark (the story told, an order waiting)
+and docs/images/languages/<code>.jpg: a customer of each language who begins, buys, looks and is asked back. `demo` or
+`languages` behind it takes only those. A picture too heavy as PNG becomes a JPEG. Korean and Chinese need a font that
+has their letters (apt-get install fonts-noto-cjk).
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
+from bot.demo import Stage
+from bot.emulator import Clock, Emulator, Person
+from bot.texts import LOCALES, Texts, language_name
+from bot.understand import Decision, Reader, open_reader
+from ledger.money import Money
+from ledger.policy import Policy
 from tests.page.browser import Theme, a_browser, looking
 from tests.page.program import a_demo
 from tests.page.screens import Chat, Panel
@@ -20,6 +32,32 @@ from tests.page.screens import Chat, Panel
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 MOST_BYTES = 350_000
 JPEG_QUALITY = 85
+
+LANGUAGES = IMAGES / "languages"
+MOST_BYTES_OF_A_LANGUAGE = 60_000
+COLUMN = 352
+"""Pixels that a chat is wide on a wide screen with everybody beside each other; about as wide as a telephone."""
+
+TALL = 1_520
+
+TAGS = {"pt": "pt-br", "zh": "zh-hans"}
+"""What Telegram's apps call a language, where they do not call it by two letters."""
+
+UNCLEAR = {
+    "en": ("money", "order 1042", "card"),
+    "es": ("dinero", "pedido 1042", "regalo"),
+    "pt": ("dinheiro", "pedido 1042", "cartão"),
+    "fr": ("argent", "commande 1042", "carte"),
+    "de": ("Geld", "Bestellung 1042", "Karte"),
+    "it": ("soldi", "ordine 1042", "carta"),
+    "pl": ("pieniądze", "zamówienie 1042", "karta"),
+    "ru": ("деньги", "заказ 1042", "карта"),
+    "tr": ("para", "sipariş 1042", "kart"),
+    "ar": ("المال", "الطلب 1042", "بطاقة"),
+    "ko": ("돈", "주문 1042", "카드"),
+    "zh": ("钱", "订单 1042", "卡"),
+}
+"""What says too little: the first that Pocket asks back about is written."""
 
 
 async def take(browser: Browser, url: str, theme: Theme) -> Path:
@@ -41,14 +79,94 @@ async def take(browser: Browser, url: str, theme: Theme) -> Path:
     return IMAGES / name
 
 
-async def main() -> None:
-    """Take them all."""
+@asynccontextmanager
+async def everybody() -> AsyncIterator[str]:
+    """A demo with a customer of each language, who have done all that a picture shows: the page's address."""
+    stage = Stage(Emulator(clock=Clock()))
+    people = {
+        language: stage.emulator.add_person(
+            first_name=language_name(language), language_code=TAGS.get(language, language)
+        )
+        for language in LOCALES
+    }
+    reader = open_reader(small=False)
+    with tempfile.TemporaryDirectory(prefix="pocket-pictures-") as folder:
+        database = f"sqlite+aiosqlite:///{Path(folder) / 'pocket.db'}"
+        async with stage.performing(0, database) as (url, _, app):
+            answered = stage.answered(app)
+            for language, person in people.items():
+                texts = Texts(language, Policy().zone)
+                twenty = texts.plain("button-buy-face", face=Money(2000, "USD"))
+                await person.start(stage.bot)
+                await answered()
+                for _ in range(2):  # The second is tapped, and becomes something else; the first stays to be seen.
+                    await person.say(stage.bot, "/buy")
+                    await answered()
+                await person.tap(person.messages[-1], twenty)
+                await answered()
+                await person.pay(next(message for message in reversed(person.messages) if "invoice" in message))
+                await answered()
+                await person.say(stage.bot, "/balance")
+                await answered()
+                await person.say(stage.bot, unclear(reader, language))
+                await answered()
+                asked_back(person, texts)
+            yield url
+
+
+def unclear(reader: Reader, language: str) -> str:
+    """Words of this language that are asked back about.
+
+    Raises:
+        LookupError: all that are known here have become clear; others are needed.
+    """
+    for words in UNCLEAR[language]:
+        heard = reader.read(words, today=date(2026, 11, 23), language=language, asked=frozenset())
+        if heard.decision is Decision.CLARIFY:
+            return words
+    raise LookupError(f"nothing of {UNCLEAR[language]} is unclear any more")
+
+
+def asked_back(person: Person, texts: Texts) -> None:
+    """The picture shows what it is taken for."""
+    last: dict[str, Any] = person.messages[-1]
+    assert last["text"] == texts.plain("talk-did-you-mean"), last
+
+
+async def take_languages(browser: Browser, url: str) -> list[Path]:
+    """A chat of each language; returns where the pictures are."""
+    LANGUAGES.mkdir(parents=True, exist_ok=True)
+    taken = []
+    wide = ViewportSize(width=COLUMN * len(LOCALES) + 420, height=TALL)
+    async with looking(browser, url, size=wide) as watched:
+        for language in LOCALES:
+            chat = Chat(watched.page, language_name(language))
+            await expect(chat.messages.last).to_be_in_viewport()
+            quality = JPEG_QUALITY
+            picture = await chat.column.screenshot(animations="disabled", type="jpeg", quality=quality)
+            while len(picture) > MOST_BYTES_OF_A_LANGUAGE and quality > 30:
+                quality -= 5
+                picture = await chat.column.screenshot(animations="disabled", type="jpeg", quality=quality)
+            path = LANGUAGES / f"{language}.jpg"
+            path.write_bytes(picture)
+            taken.append(path)
+    return taken
+
+
+async def main(wanted: str) -> None:
+    """Take them all, or one kind."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    async with a_browser() as browser, a_demo() as url:
-        for theme in get_args(Theme):
-            picture = await take(browser, url, theme)
-            sys.stdout.write(f"{picture}: {picture.stat().st_size // 1000} KB\n")
+    taken: list[Path] = []
+    async with a_browser() as browser:
+        if wanted in ("", "demo"):
+            async with a_demo() as url:
+                taken += [await take(browser, url, theme) for theme in get_args(Theme)]
+        if wanted in ("", "languages"):
+            async with everybody() as url:
+                taken += await take_languages(browser, url)
+    for path in taken:
+        sys.stdout.write(f"{path}: {path.stat().st_size // 1000} KB\n")
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main("".join(sys.argv[1:2])))

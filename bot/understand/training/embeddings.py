@@ -16,7 +16,7 @@ FOLDER = Path(".training-cache")
 
 
 def embeddings(texts: Sequence[str], *, folder: Path | None = FOLDER) -> Floats:
-    """The embedding of each text, shape (len(texts), 512), as float16 keeps it: what is cached and what is not alike."""
+    """The embedding of each text, shape (len(texts), 512), rounded to float16, be it cached or not."""
     path = folder / f"{crc32(encoder_version().encode()):08x}.npz" if folder else None
     known = _read(path) if path else {}
     missing = sorted(set(texts) - known.keys())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understand.dense import Floats
 from bot.understand.model import INTENTS
@@ -134,9 +135,7 @@ def curve(judged: Judged, wanted: frozenset[Intent], margin: float = 0.0) -> lis
     points = []
     for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
         taken = read & (order[:, -1] >= least) & (ahead >= margin)
-        points.append(
-            {"from": least, "precision": _share(right, taken), "recall": _share(taken & right, meant)}
-        )
+        points.append({"from": least, "precision": _share(right, taken), "recall": _share(taken & right, meant)})
     return points
 
 
@@ -154,7 +153,7 @@ def _by(names: Sequence[str], right: Sequence[bool], of: Sequence[bool]) -> dict
     return {name: share for name, share in sorted(shares.items()) if share is not None}
 
 
-def _macro_f1(rows: Sequence[Row], best: Sequence[int]) -> float | None:
+def _macro_f1(rows: Sequence[Row], best: NDArray[np.int64]) -> float | None:
     scores = []
     read = [INTENTS[place] for place in best]
     # A reading that is right too counts as the one meant.

@@ -14,11 +14,11 @@ from bot.understand.ngrams import NgramHead, Shape
 
 Ints = NDArray[np.int64]
 
-HIDDEN = 256
+HIDDEN = 512
 EPOCHS = 12
 BATCH = 128
 RATE = 3e-3
-DROPPED = 0.5
+DROPPED = 0.6
 """The share of hidden units that sit out each step, so that none is relied on."""
 
 SMOOTHING = 0.05
@@ -98,13 +98,16 @@ def fit_ngrams(
     steps = np.maximum(np.abs(weights).max(axis=0), 1e-9) / STRONGEST
     packed = np.rint(weights / steps).astype(np.int8)
     return NgramHead(
-        labels=names, shape=shape, weights=packed.tobytes(), steps=[float(f"{s:.6g}") for s in steps],
+        labels=names,
+        shape=shape,
+        weights=packed.tobytes(),
+        steps=[float(f"{s:.6g}") for s in steps],
         bias=[round(float(b), 5) for b in bias],
     )
 
 
 def linear(
-    matrix: csr_matrix, labels: Ints, worth: Floats, *, classes: int, strength: float, rounds: int = 60
+    matrix: csr_matrix, labels: Ints, worth: Floats, *, classes: int, strength: float, rounds: int = 40
 ) -> tuple[Floats, Floats]:
     """Multinomial logistic regression: weights of shape (inputs, classes) and a bias of shape (classes,)."""
     rows, inputs = matrix.shape

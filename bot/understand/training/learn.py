@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from bot.understand.dense import EMBEDDING, FLAG, DenseHead, Floats
+from bot.understand.encoder import SIZE
 from bot.understand.model import INTENTS, Calibration, phrase_key, plain_phrase
 from bot.understand.ngrams import NgramHead, Shape
-from bot.understand.encoder import SIZE
 from bot.understand.reading import Intent
 from bot.understand.spelling import Spelling
 from bot.understand.training.embeddings import embeddings
 from bot.understand.training.fit import fit_dense, fit_ngrams
-from bot.understand.training.rows import AUTHORED, LANGUAGES, PHRASE, Row, Seen, seen
+from bot.understand.training.rows import AUTHORED, PHRASE, Row, Seen, seen
 
 LETTERS = Shape(buckets=2**15, shortest=2, longest=4)
 TONGUES = Shape(buckets=2**12, shortest=1, longest=3)
@@ -61,6 +62,15 @@ class Heads:
         dense[changed] = (dense[changed] + _logs(self.dense.logits(again))) / 2
         letters[changed] = (letters[changed] + self._letters([corrected[at] for at in changed])) / 2
         return dense, letters
+
+    @classmethod
+    def load(cls, folder: Path) -> Heads:
+        """The heads of a folder of weights."""
+        return cls(
+            DenseHead.load(folder / "dense.npz"),
+            NgramHead.unpack((folder / "ngrams.bin").read_bytes()),
+            Spelling.unpack((folder / "words.bin").read_bytes()),
+        )
 
     def _letters(self, texts: Sequence[str]) -> Floats:
         logits = np.array([self.ngrams.logits(text) for text in texts], dtype=np.float32)
@@ -125,13 +135,13 @@ def calibrate(rows: Sequence[Row], dense: Floats, letters: Floats) -> Calibratio
 
 def together(dense: Floats, letters: Floats, calibration: Calibration) -> Floats:
     """Probabilities, as `BothHeads` has them."""
-    share = calibration.encoder_share
-    return np.exp(_logs((share * dense + (1 - share) * letters) / calibration.temperature))
+    mixed = np.float32(calibration.encoder_share) * dense + np.float32(1 - calibration.encoder_share) * letters
+    return np.exp(_logs(mixed / np.float32(calibration.temperature)))
 
 
 def alone(letters: Floats, calibration: Calibration) -> Floats:
     """Probabilities, as `LettersOnly` has them."""
-    return np.exp(_logs(letters / calibration.temperature_small))
+    return np.exp(_logs(letters / np.float32(calibration.temperature_small)))
 
 
 def learn_languages(rows: Sequence[Row]) -> NgramHead:
@@ -165,6 +175,3 @@ def _loss(logs: Floats, labels: np.ndarray[tuple[int], np.dtype[np.int64]], temp
 def _logs(logits: Floats) -> Floats:
     logits = logits - logits.max(axis=1, keepdims=True)
     return np.asarray(logits - np.log(np.exp(logits).sum(axis=1, keepdims=True)), dtype=np.float32)
-
-
-__all__ = ["LANGUAGES", "Heads", "Views", "alone", "calibrate", "cross_validate", "learn", "together", "views"]

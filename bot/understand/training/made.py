@@ -13,13 +13,12 @@ import numpy as np
 
 from bot.understand.dense import DenseHead
 from bot.understand.encoder import encoder_version
-from bot.understand.model import INTENTS, KNOWN_PHRASE, WEIGHTS, Calibration, pack_table, phrase_key
+from bot.understand.model import INTENTS, KNOWN_PHRASE, Calibration, pack_table, phrase_key
 from bot.understand.ngrams import NgramHead
-from bot.understand.policy import Thresholds
 from bot.understand.reading import MONEY, Intent
 from bot.understand.slots import FLAGS
 from bot.understand.training import thresholds
-from bot.understand.training.figures import Figures, Judged, confusions, curve, figures
+from bot.understand.training.figures import Judged, confusions, curve, figures
 from bot.understand.training.learn import (
     LATIN,
     Heads,
@@ -89,7 +88,7 @@ def make(*, unseen: Path | None = None, share_alike: Path | None = None) -> Made
     limits_small = thresholds.choose(Judged(crossed.rows, alone(letters, calibration)))
 
     heads = learn(everything)
-    heads = replace(heads, dense=halved(heads.dense))
+    heads = replace(heads, dense=heads.dense.quantised())
     table = phrase_table(everything)
     judged = Judged(crossed.rows, together(dense, letters, calibration))
     sets = {
@@ -149,11 +148,7 @@ def differences(made: Made, folder: Path) -> list[str]:
         found.append("The table of phrases is another.")
     if (folder / "words.bin").read_bytes() != made.heads.spelling.pack():
         found.append("The words that spelling goes by are others.")
-    old = Heads(
-        DenseHead.load(folder / "dense.npz"),
-        NgramHead.unpack((folder / "ngrams.bin").read_bytes()),
-        made.heads.spelling,
-    )
+    old = Heads.load(folder)
     if old.dense.inputs != made.heads.dense.inputs:
         return [*found, f"The net takes {old.dense.inputs} numbers, not {made.heads.dense.inputs}."]
     for name, before, now in zip(
@@ -180,11 +175,6 @@ def hashes() -> dict[str, str]:
     return result
 
 
-def halved(dense: DenseHead) -> DenseHead:
-    """The net as its file keeps it, so that what is judged is what is shipped."""
-    return DenseHead([(weights.astype(np.float16).astype(np.float32), bias) for weights, bias in dense.layers])
-
-
 def _judged_only(unseen: Path | None, share_alike: Path | None) -> dict[str, list[Row]]:
     rows = {}
     if unseen is not None and unseen.is_dir():
@@ -198,9 +188,7 @@ def _with_slips(rows: list[Row]) -> list[Row]:
     return [replace(row, text=with_slips(row.text, copy=99)) for row in rows]
 
 
-def _read(
-    heads: Heads, table: dict[bytes, Intent], calibration: Calibration, views: Views
-) -> tuple[Judged, Judged]:
+def _read(heads: Heads, table: dict[bytes, Intent], calibration: Calibration, views: Views) -> tuple[Judged, Judged]:
     """Rows as the whole model reads them, and as the small one does: without a state of the talk."""
     dense, letters = heads.logs(views)
     result = []
@@ -244,6 +232,3 @@ def _apart(name: str, before: dict[str, Any] | None, now: dict[str, Any]) -> lis
         for what, value in now.items()
         if isinstance(value, float) and abs(value - (before.get(what) or 0.0)) > NEAR
     ]
-
-
-__all__ = ["WEIGHTS", "Figures", "Made", "Thresholds", "differences", "make", "write"]

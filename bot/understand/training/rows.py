@@ -109,12 +109,16 @@ def unseen_rows(root: Path) -> Iterator[Row]:
     """The rows of the files <lang>.tsv of a folder: intent, text, other right readings. Never learnt from."""
     for path in sorted(root.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.strip() or line.startswith("#") or line.startswith("intent\t"):
+            if not line.strip() or line.startswith(("#", "intent\t")):
                 continue
             intent, text, *rest = line.split("\t")
             also = {Intent(name) for name in (rest[0] if rest else "").replace(",", "+").split("+") if name.strip()}
             yield Row(
-                text=text, lang=path.stem, intent=Intent(intent), also=frozenset(also), source="unseen",
+                text=text,
+                lang=path.stem,
+                intent=Intent(intent),
+                also=frozenset(also),
+                source="unseen",
                 group=group_of(text),
             )
 
@@ -150,8 +154,15 @@ def slipped(rows: Iterable[Row], *, copies: int) -> Iterator[Row]:
             text = with_slips(row.text, copy=copy)
             if text != row.text and text.strip():
                 yield Row(
-                    text=text, lang=row.lang, intent=row.intent, also=row.also, source=row.source, tags=row.tags,
-                    worth=row.worth * WORTH_SLIPPED, slipped=True, group=row.group,
+                    text=text,
+                    lang=row.lang,
+                    intent=row.intent,
+                    also=row.also,
+                    source=row.source,
+                    tags=row.tags,
+                    worth=row.worth * WORTH_SLIPPED,
+                    slipped=True,
+                    group=row.group,
                 )
 
 

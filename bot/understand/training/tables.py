@@ -27,7 +27,9 @@ def tables(made: Made) -> str:
     for name, figures in manifest["figures"].items():
         weakest = sorted(figures["intents"].items(), key=lambda pair: pair[1])[:6]
         lines.append(f"{name:36} " + "  ".join(f"{intent} {share:.2f}" for intent, share in weakest))
-    lines.append("taken for: " + ", ".join(f"{meant}→{read} {times}" for meant, read, times in manifest["confusions"][:24]))
+    lines.append(
+        "taken for: " + ", ".join(f"{meant}→{read} {times}" for meant, read, times in manifest["confusions"][:24])
+    )
     for name in ("money", "read-only", "oos"):
         points = manifest["curves"][name]
         shown = "  ".join(f"{p['from']}: {p['precision'] or 0:.3f}/{p['recall'] or 0:.3f}" for p in points)

@@ -9,9 +9,7 @@ import zlib
 from collections.abc import Callable
 
 _KEYBOARDS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
-_NEIGHBOURS = {
-    key: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in _KEYBOARDS for at, key in enumerate(row)
-}
+_NEIGHBOURS = {key: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in _KEYBOARDS for at, key in enumerate(row)}
 
 
 def with_slips(text: str, *, copy: int = 0) -> str:
