@@ -145,7 +145,7 @@ async def welcome(ledger: Ledger, telegram_id: int, language: str, currency: str
 
 
 def chooses_language(customer: Customer, language: str | None) -> Write:
-    """They want to be spoken to in a language, or in whatever their Telegram is set to. What was heard before is over."""
+    """They want to be spoken to in a language, or as their Telegram is. What was heard before is over."""
     return Write(_SET_CHOSEN, [{"who": customer.telegram_id, "chosen": language, "heard": None}])
 
 

@@ -188,4 +188,4 @@ question = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""What a customer was asked last and has not answered yet, as JSON (see `bot.questions`). No money, no names of others."""
+"""What a customer was asked last and has not answered yet, as JSON (see `bot.questions`). No money is in it."""

@@ -21,6 +21,7 @@ from bot.screens.gifts import (
 )
 from bot.understand import Intent, Slots
 from bot.understand.amounts import Amount
+from bot.understand.topics import topic
 from ledger import gifts, lots, reads, sent
 from ledger.errors import CardUnknown, GiftUnknown, WalletFrozen
 from ledger.ids import GiftHash, GiftId, LotId, UnreadableId, WalletId
@@ -30,6 +31,8 @@ from ledger.reads import View
 
 SHOWN = 10
 CODE_BYTES = 16
+GIVEN = "given"
+"""What they ask about who want to see what they gave, or have it back."""
 
 
 async def menu(update: Update, context: Context) -> None:
@@ -54,6 +57,8 @@ async def menu(update: Update, context: Context) -> None:
 async def words(update: Update, context: Context) -> None:
     """The customer names an amount to give, as in "gift $20 to my sister"; without one, the menu."""
     named = context.slots
+    if topic(context.said, (context.texts.language,), (GIVEN,)) == GIVEN:
+        return await show(update, context)
     readings = [money for amount in named.amounts if (money := amount.money(context.settings.currency))]
     amount = named.amount.money(context.settings.currency) if named.amount else None
     if amount is None and readings:

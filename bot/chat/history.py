@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from telegram import Update
@@ -52,7 +53,7 @@ async def words(update: Update, context: Context) -> None:
         return None
     amounts, days = amounts_named(context), days_named(context)
     if named.what is not None or amounts:
-        return await _find(context, named, amounts)
+        return await _find(context, named, amounts, otherwise=why if asked == "why" else None)
     if days is not None:
         return await _between(context)
     if asked == "why":
@@ -76,8 +77,16 @@ async def _cards_used(context: Context, named: Named) -> bool:
     return True
 
 
-async def _find(context: Context, named: Named, amounts: tuple[Money, ...]) -> None:
-    """The entries of an order, or with an amount, or both; of the days that are named, if any are."""
+async def _find(
+    context: Context,
+    named: Named,
+    amounts: tuple[Money, ...],
+    otherwise: Callable[[Context], Awaitable[None]] | None,
+) -> None:
+    """The entries of an order, or with an amount, or both; of the days that are named, if any are.
+
+    `otherwise`: what is told where there are none, as in "why is it only 80?".
+    """
     texts, days = context.texts, days_named(context)
     sought = _within(context, Sought(MONEY_KINDS))
     if named.what is not None:
@@ -92,7 +101,9 @@ async def _find(context: Context, named: Named, amounts: tuple[Money, ...]) -> N
                 break
     else:
         found = await _found(context, sought, MOST_LINES)
-    await context.show(found_screen(texts, shorten(what, 64), days, found))
+    if not found.lines and otherwise is not None:
+        return await otherwise(context)
+    return await context.show(found_screen(texts, shorten(what, 64), days, found))
 
 
 async def _between(context: Context) -> None:

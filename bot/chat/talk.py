@@ -59,6 +59,9 @@ MOST_MISSES = 2
 ANSWERING = frozenset({Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.CORRECT})
 """What people say to a question, whatever it is."""
 
+FILLERS = 2
+"""With no more words than these beside its slots, a message may be an answer: "the 20 one"."""
+
 STOPPING = frozenset({Intent.DENY, Intent.CANCEL})
 
 
@@ -135,7 +138,8 @@ async def _is_answer(update: Update, context: Context, question: Question, heard
         await _again(update, context, question, tap_screen(context.texts))
         return True
     new = context.slots_of(context.said, question.intent)
-    about_it = heard.bare or heard.intent in (Intent.CORRECT, question.intent)
+    short = heard.words == 0 or (heard.words <= FILLERS and not _is_clear(heard))
+    about_it = short or heard.intent in (Intent.CORRECT, question.intent)
     if not about_it or not _fits(question, new):
         return False
     await _again(update, context, replace(question, slots=question.slots.overwritten(new), misses=0))

@@ -51,9 +51,9 @@ not-your-button = هذا الزر يخص شخصًا آخر.
 
 ## Buttons
 button-buy = شراء بطاقة
-button-buy-face = بطاقة { $face }
+button-buy-face = { $face }
 button-gift = إرسال هدية
-button-gift-amount = هدية { $amount }
+button-gift-amount = { $amount }
 button-gift-card = حتى { $until }: { $amount }
 button-give = إهداء { $amount }
 button-share = مشاركة

@@ -1,4 +1,4 @@
-"""Amounts as people write them: "$50", "R$ 20,00", "fifty bucks", "20 долларов 43 цента". Decimal only: a float would lose a cent."""
+"""Amounts as people write them: "$50", "R$ 20,00", "20 долларов 43 цента". Decimal: a float would lose a cent."""
 
 from __future__ import annotations
 
@@ -87,9 +87,15 @@ def currencies(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]]) -> None
     """Mark the currencies that are given by their codes: in capitals all of them."""
     for index, mark in enumerate(marks):
         # "A$100" is Australian, "a $100 card" is not.
-        if (hit := mark.get("currency")) is not None and hit.stop == index + 2 and len(read.words[index]) == 1:
-            if read.words[index].isalpha() and not read.words[index + 1].isalpha() and not read.glued(index + 1):
-                del mark["currency"]
+        hit = mark.get("currency")
+        parted = hit is not None and hit.stop == index + 2 and not read.glued(index + 1)
+        if (
+            parted
+            and len(read.words[index]) == 1
+            and read.words[index].isalpha()
+            and not read.words[index + 1].isalpha()
+        ):
+            del mark["currency"]
     shouted = tidy.isupper()
     for index, word in enumerate(read.words):
         if len(word) == 3 and word.isascii() and word.isalpha() and "currency" not in marks[index]:
@@ -121,7 +127,7 @@ def prices(read: Tokens, marks: Sequence[dict[str, Hit]], found: Sequence[Number
         index for number in found if number.stop - number.start > 1 for index in range(number.start, number.stop)
     }
     for index, mark in enumerate(marks):
-        if (slang := mark.get("slang")) is not None and index not in covered:
+        if (slang := mark.get("slang")) is not None and index not in covered and not _aged(marks, slang.stop):
             made.append(Price(index, slang.stop, (Decimal(slang.value),), None, note=True))
     return sorted(made, key=lambda price: price.start)
 
@@ -156,12 +162,23 @@ def _price(
         return Price(start, after.stop, number.values, str(after.value))
     if stop >= len(marks):
         return None
-    if (cents := marks[stop].get("cents")) is not None:
+    if (cents := marks[stop].get("cents")) is not None and _are_cents(read, marks, start, cents.stop):
         values = tuple(value / 100 for value in number.values)
         return Price(start, cents.stop, values, None if cents.value == "any" else str(cents.value))
     if (suffix := marks[stop].get("suffix")) is not None and number.typed and read.close(stop):
         return Price(start, suffix.stop, number.values, None, note=True)
     return None
+
+
+def _aged(marks: Sequence[dict[str, Hit]], index: int) -> bool:
+    """Whether years follow: "die zwanziger Jahre"."""
+    return index < len(marks) and "unit" in marks[index]
+
+
+def _are_cents(read: Tokens, marks: Sequence[dict[str, Hit]], start: int, stop: int) -> bool:
+    """Whether a word for cents means them: the Chinese one may be minutes or marks, unless nothing else is said."""
+    unit = marks[stop - 1].get("unit")
+    return read.words[stop - 1] != "分" or (start == 0 and stop == len(read) and unit is None)
 
 
 def _with_cents(read: Tokens, marks: Sequence[dict[str, Hit]], price: Price, starting: dict[int, Number]) -> Price:

@@ -1,10 +1,11 @@
-"""Codes as people write them: of gifts with or without hyphens, in any case, a 0 taken for an O; of coupons; numbers of orders."""
+"""Codes as people write them: of gifts in any case, a 0 taken for an O; of coupons; orders that have letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understand.lexicon import Hit, Tokens
 
@@ -90,13 +91,13 @@ def _code(begin: int, end: int, word: str, *, shouted: bool) -> Code | None:
             if order and capitals and len(word) > 5
             else None
         )
-    changes = sum(a.isalpha() != b.isalpha() for a, b in zip(word, word[1:], strict=False))
+    changes = sum(a.isalpha() != b.isalpha() for a, b in pairwise(word))
     return Code(begin, end, word, gift=len(word) >= 6, coupon=len(word) <= 20 and changes <= 4, order=order)
 
 
 def named_code(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], kinds: Sequence[str]) -> str | None:
     """What stands after the word for a code, when it can be one: "coupon BLACKFRIDAY", "code save10"."""
-    for index, mark in enumerate(marks):
+    for mark in marks:
         hit = next((mark[kind] for kind in kinds if kind in mark), None)
         if hit is None:
             continue

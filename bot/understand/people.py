@@ -59,9 +59,11 @@ def _kin(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], language: str
 def _names(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], language: str) -> list[Person]:
     found: list[Person] = []
     for pattern in (_GIVING_KO, _GIVEN_ZH, _SUFFIX_TR):
-        for match in pattern.finditer(tidy):
-            if pattern is not _GIVEN_ZH or not _NO_NAMES_ZH.search(match[1]):
-                found.append(Person(*match.span(1), match[1], "name"))
+        found += [
+            Person(*match.span(1), match[1], "name")
+            for match in pattern.finditer(tidy)
+            if pattern is not _GIVEN_ZH or not _NO_NAMES_ZH.search(match[1])
+        ]
     if found:
         return found
     for index, mark in enumerate(marks):

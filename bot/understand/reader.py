@@ -21,9 +21,6 @@ WORDS_OF_A_LANGUAGE = 3
 LONG_WORD = 6
 """Of letters that are no Latin ones: a longer one may be a sentence in Chinese or Korean."""
 
-FILLERS = 2
-"""With no more words than these beside its slots, a message is bare: "the 20 one"."""
-
 SURE_PART = 0.5
 """How sure each half must be for a message to count as two."""
 
@@ -67,7 +64,7 @@ class Reader:
             top=top,
             decision=decide(scores, top, self._model.thresholds),
             slots=found.resolve(intent),
-            bare=_is_bare(found.masked),
+            words=_words(found.masked),
         )
 
     def read_all(
@@ -102,10 +99,10 @@ def _taking_over(first: Understood, second: Understood) -> Understood:
     return replace(second, slots=replace(second.slots, amount=first.slots.amount))
 
 
-def _is_bare(masked: str) -> bool:
-    """Whether hardly a word is left beside the slots, which are masked by something with a digit in it."""
+def _words(masked: str) -> int:
+    """How many words are left beside the slots, which are masked by something with a digit in it."""
     words = [word for word in re.findall(r"\w+", masked) if word.isalpha()]
-    return sum(1 if word.isascii() or len(word) <= LONG_WORD else 2 for word in words) <= FILLERS
+    return sum(1 if word.isascii() or len(word) <= LONG_WORD else 2 for word in words)
 
 
 def _in_order(*languages: str | None) -> tuple[str, ...]:

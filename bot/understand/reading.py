@@ -124,5 +124,5 @@ class Understood:
 
     decision: Decision
     slots: Slots
-    bare: bool = False
-    """Whether there is hardly more in it than slots, as in "50" or "the 20 one": what an answer looks like."""
+    words: int = 0
+    """How many there are beside the slots: none in "50", two in "the 20 one". An answer has few."""

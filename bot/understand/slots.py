@@ -1,4 +1,4 @@
-"""What a message names: amounts, counts, orders, codes, people, days. Found before the intent is known, resolved after."""
+"""What a message names: amounts, orders, codes, people, days. Found before the intent is known, resolved after."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ _FORMS = frozenset(
     {Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.PAY_ORDER}
 )
 _LEAST_NOTE = min(DENOMINATIONS)
+_LONG = 4
+"""A bare number of so many digits is an order's or an account's rather than a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Found:
 
     text: str
     masked: str
-    """The normal text in which amounts, orders, codes and nicknames are the same for everybody, see `MONEY` and others."""
+    """The normal text, but amounts, orders, codes and nicknames are the same for everybody: see `MONEY` and others."""
 
     flags: tuple[bool, ...]
     """One for each of `FLAGS`."""
@@ -273,32 +275,30 @@ class _Search:
         )
 
     def _spoiled(self, number: Number) -> bool:
-        read, text = self.read, self.read.text
+        """Whether a number is a time, a share, a model of something or the like: nobody's slot."""
         start, stop = number.start, number.stop
-        begin, end = read.starts[start], read.ends[stop - 1]
         if self._mark(stop, "unit") is not None and not (self._mark(stop, "card") or self._mark(stop, "counter")):
             return True
-        before, after = text[begin - 1] if begin else " ", text[end] if end < len(text) else " "
-        if start > 0 and self.tails[start - 1] & {"model", "clock"}:
+        if "model" in self.marks[start] or (start > 0 and self.tails[start - 1] & {"model", "clock"}):
             return True
-        if self._mark(stop, "number") is None and self._mark(stop, "times_of") is not None:
-            return True
+        if (of := self._mark(stop, "worth")) is not None and self._mark(of.stop, "mine") is not None:
+            return number.value < _LEAST_NOTE  # "One of my cards", "two of your shops".
         if not number.typed:
-            one = number.value == 1
-            return one and any(kind in self.marks[start] for kind in ("article",))
-        if before in "+:/\\_=" or (before == "-" and begin > 1 and text[begin - 2].isalnum()):
+            return number.value == 1 and "article" in self.marks[start]
+        return self._in_signs(start, stop) or self._telephone(start, stop)
+
+    def _in_signs(self, start: int, stop: int) -> bool:
+        """Whether the signs or letters at a number in digits make it a part of something else: 12:30, 24/7, 5%, ps4."""
+        text = self.read.text
+        begin, end = self.read.starts[start], self.read.ends[stop - 1]
+        before, after, next_ = text[begin - 1 : begin], text[end : end + 1], text[end + 1 : end + 2]
+        parted = (before and before in "+:/\\_=") or (before == "-" and text[begin - 2 : begin - 1].isalnum())
+        led = (after and after in "%°‰") or (after == " " and next_ == "%")
+        led = led or (after and after in ":/\\_=" and next_.isalnum()) or (after == "-" and next_.isdecimal())
+        if parted or led:
             return True
-        if after in "%:/\\_=°‰" and end + 1 < len(text) and (after == "%" or text[end + 1].isalnum()):
-            return True
-        if after == "%" or text[end : end + 2] == " %" or (before == "(" and len(self.read.words[start]) > 5):
-            return True
-        if after == "-" and end + 1 < len(text) and text[end + 1].isdecimal():
-            return True
-        if before.isalpha() and not _touching(before) and not self._joined(start - 1):
-            return True
-        if after.isalpha() and not _touching(after) and not self._joined(stop):
-            return True
-        return self._telephone(start, stop)
+        written_on = before.isalpha() and not _touching(before) and not self._joined(start - 1)
+        return written_on or (after.isalpha() and not _touching(after) and not self._joined(stop))
 
     def _joined(self, index: int) -> bool:
         return 0 <= index < len(self.marks) and bool(
@@ -323,7 +323,9 @@ class _Search:
         while index >= 0 and hops < 5:
             mark = self.tails[index]
             if "order" in mark:
-                # "Order 2 cards" is a verb.
+                # "Order 2 cards" is a verb, and so it is in "order 3 chairs".
+                if hops == 0 and len(self.read.words[start]) == 1 and self._word(stop):
+                    return False
                 return not (self._mark(stop, "cards") or self._mark(stop, "card") or self._mark(stop, "counter"))
             word = self.read.words[index]
             if word == "#" and index == start - 1:
@@ -345,6 +347,11 @@ class _Search:
             after += 1
             hops += 1
         return False
+
+    def _word(self, index: int) -> bool:
+        """Whether there is a word of two letters or more, of a script that parts words."""
+        word = self.read.words[index] if index < len(self.read) else ""
+        return len(word) > 1 and word.isalpha() and not _touching(word[0]) and not self.read.glued(index)
 
     def _listed(self, start: int, stop: int) -> bool:
         if start > 0 and self.tails[start - 1] & {"last", "next"}:
@@ -376,34 +383,39 @@ class _Search:
 
     def _counts(self, one: _Bare, priced: set[int], values: dict[int, _Bare]) -> bool:
         """Whether a number says how many: of cards, of notes, "2x50"."""
-        number = one.number
+        number, at = one.number, one.number.stop
         if number.small is None or one.spoiled:
             return False
-        stop = number.stop
-        at = stop
-        if (times := self._mark(at, "times")) is not None and (number.typed or times.stop < len(self.read)):
-            return True
-        if number.start > 0 and "times" in self.tails[number.start - 1]:
-            return True
-        if self._mark(at, "counter") is not None:
-            return True
-        if (other := values.get(at)) is not None and other.note and not one.note:
+        if self._mark(at, "counter") is not None or self._multiplies(one, values):
             return True
         if at in priced:
             return number.value < 10 or not one.note
-        # "Two of 20", "2 по 20".
-        if (worth := self._mark(at, "worth")) is not None and not one.note:
-            leads = worth.stop
-            while leads < len(self.marks) and self._mark(leads, "worth") is not None:
-                leads = self.marks[leads]["worth"].stop
-            if leads in priced or ((other := values.get(leads)) is not None and other.note):
+        if not one.note:
+            # "Two 20", "two of 20", "2 по 20".
+            while (worth := self._mark(at, "worth")) is not None:
+                at = worth.stop
+            if (at in priced and at > number.stop) or ((other := values.get(at)) is not None and other.note):
                 return True
+        return self._counts_cards(one)
+
+    def _multiplies(self, one: _Bare, values: dict[int, _Bare]) -> bool:
+        """Whether it is the number of times: the two of "2x50" and of "50 x 2"."""
+        number = one.number
+        times = self._mark(number.stop, "times")
+        if times is not None and (number.typed or times.stop < len(self.read)):
+            other = values.get(times.stop)
+            return not one.note or (other.note if other is not None else times.stop < len(self.read))
+        return not one.note and number.start > 0 and "times" in self.tails[number.start - 1]
+
+    def _counts_cards(self, one: _Bare) -> bool:
+        """Whether cards follow, a word or two between: "3 store credit cards", but not "a 20 card"."""
+        at = one.number.stop
         for index in range(at, min(at + 3, len(self.marks))):
             mark = self.marks[index]
             if "cards" in mark:
-                return not one.note or number.value <= 10
+                return not one.note or one.value <= _LEAST_NOTE
             if "card" in mark:
-                return not one.note and (index == at or number.value < 10)
+                return not one.note and (index == at or one.value < _LEAST_NOTE)
             if mark.keys() & {"worth", "to", "order", "currency", "join"} or not self.read.words[index][0].isalpha():
                 return False
         return False
@@ -465,37 +477,41 @@ class _Search:
         return any(0 <= index < len(self.marks) and self.marks[index].keys() & {"card", "cards"} for index in near)
 
     def _masked(self, facts: _Facts) -> str:
-        read = self.read
-        cuts: list[tuple[int, int, str]] = []
-        for price in facts.prices:
-            cuts.append((read.starts[price.start], read.ends[price.stop - 1], MONEY))
-        for code in facts.codes:
-            mask = (
-                ORDER
-                if code.text in facts.ids
-                else CODE
-                if (code.gift and "-" in code.text) or len(code.text) > 20
-                else COUPON
-            )
-            cuts.append((code.begin, code.end, ORDER if code.order and not (code.gift or code.coupon) else mask))
-        for person in facts.people:
-            if person.kind in {"nick", "name"}:
-                cuts.append((person.begin, person.end, PERSON))
-        for one in facts.bare:
-            if not one.spoiled and (one.number.typed or one.value >= _LEAST_NOTE):
-                cuts.append((read.starts[one.number.start], read.ends[one.number.stop - 1], _mask(one)))
-        for span in facts.spans:
-            begin, end = read.starts[span.start], read.ends[span.stop - 1]
-            if re.fullmatch(r"[0-9./-]+", read.text[begin:end]):
-                cuts.append((begin, end, DAY))
         made: list[str] = []
         done = 0
-        for begin, end, mask in sorted(cuts):
+        for begin, end, mask in sorted(self._cuts(facts)):
             if begin >= done:
                 made += self.small[done:begin], mask
                 done = end
         made.append(self.small[done:])
         return "".join(made)
+
+    def _cuts(self, facts: _Facts) -> Iterable[tuple[int, int, str]]:
+        """What is masked: its beginning, its end, and what stands for it."""
+        starts, ends = self.read.starts, self.read.ends
+        for price in facts.prices:
+            yield starts[price.start], ends[price.stop - 1], MONEY
+        for code in facts.codes:
+            yield code.begin, code.end, _mask_of_code(code, facts)
+        for person in facts.people:
+            if person.kind in {"nick", "name"}:
+                yield person.begin, person.end, PERSON
+        for one in facts.bare:
+            if not one.spoiled and (one.number.typed or one.value >= _LEAST_NOTE):
+                yield starts[one.number.start], ends[one.number.stop - 1], _mask(one)
+        for span in facts.spans:
+            begin, end = starts[span.start], ends[span.stop - 1]
+            if _DATE.fullmatch(self.read.text, begin, end):
+                yield begin, end, DAY
+
+
+_DATE = re.compile(r"[0-9./-]+")
+
+
+def _mask_of_code(code: Code, facts: _Facts) -> str:
+    if code.text in facts.ids or (code.order and not (code.gift or code.coupon)):
+        return ORDER
+    return CODE if (code.gift and "-" in code.text) or not code.coupon else COUPON
 
 
 def _touching(sign: str) -> bool:
@@ -534,7 +550,8 @@ def _numbers(facts: _Facts, intent: Intent | None) -> Slots:
         count = next((one.number.small for one in free if one.listed), None)
         amounts = amounts or _values(one for one in free if not one.listed and not one.count and _billed(one))
     elif not amounts and intent in _BARE:
-        amounts = _values(one for one in free if not one.listed and not one.count and one.value >= _LEAST_NOTE)
+        free = [one for one in free if not one.listed and not one.count and len(one.digits) < _LONG]
+        amounts = _values(one for one in free if one.value >= _LEAST_NOTE)
     elif not amounts and intent is Intent.PAY_ORDER:
         amounts = _values(one for one in free if one.note or (order_id is not None and not one.count))
     elif not amounts:
@@ -564,36 +581,39 @@ def _bought(
 ) -> tuple[tuple[Amount, ...], int | None]:
     """The amount and the count of what is bought or given, or of what is corrected."""
     counts = [one for one in free if one.count]
-    rest = [one for one in free if not one.count]
+    rest = [one for one in free if not one.count and not one.listed]
     count = counts[0].number.small if counts else 2 if facts.pair else None
     if amounts:
-        if count is None:
-            count = _beside(facts, rest)
         several = len({price.values[0] for price in facts.prices if price.start not in facts.negated}) > 1
-        return amounts, None if several else count  # Each of several amounts has a count of its own.
+        # Each of several amounts has a count of its own.
+        return amounts, None if several else count if count is not None else _beside(facts, rest)
     if intent is None:
         # Without an intent a bare number is an amount only when nothing else is said of it.
-        rest = [one for one in rest if not one.listed and (one.note or facts.alone or not one.number.whole or counts)]
-    rest = [one for one in rest if not one.listed]
+        rest = [one for one in rest if one.note or facts.alone or not one.number.whole or counts]
     small = [one for one in rest if one.number.small is not None and one.value < _LEAST_NOTE and not one.worth]
     large = [one for one in rest if one not in small]
     if intent is Intent.CORRECT:
-        large = [one for one in large if not (one.number.whole and len(one.digits) >= 4)]
+        large = [one for one in large if len(one.digits) < _LONG]
     if large:
-        if count is None and small:
-            count = small[0].number.small
-        notes = [one for one in large if one.note]
-        kept = notes or large
-        return _values(kept), None if len({one.value for one in kept}) > 1 else count
+        return _large(large, count, small)
     if small and count is None:
-        one = small[-1]
-        if facts.alone and intent is None:
-            return _values([one]), None
-        if one.number.typed or intent is Intent.CORRECT or one.value > 1:
-            return ((), one.number.small) if intent is not None else ((), None)
-    if len(counts) == 2 and counts[0].value != counts[1].value and counts[1].note:
-        return _values(counts[1:]), count
+        return _small(facts, small[-1], intent)
     return (), count
+
+
+def _large(large: list[_Bare], count: int | None, small: list[_Bare]) -> tuple[tuple[Amount, ...], int | None]:
+    kept = [one for one in large if one.note] or large
+    if len({one.value for one in kept}) > 1:
+        return _values(kept), None
+    return _values(kept), count if count is not None or not small else small[0].number.small
+
+
+def _small(facts: _Facts, one: _Bare, intent: Intent | None) -> tuple[tuple[Amount, ...], int | None]:
+    """A small number by itself: so many cards, for none is that cheap."""
+    if intent is None:
+        return (_values([one]), None) if facts.alone else ((), None)
+    told = one.number.typed or intent is Intent.CORRECT or one.value > 1
+    return (), one.number.small if told else None
 
 
 def _beside(facts: _Facts, rest: list[_Bare]) -> int | None:
@@ -639,12 +659,10 @@ def _recipient(facts: _Facts, intent: Intent | None) -> str | None:
     persons = [person for person in facts.people if person.begin not in facts.denied] or list(facts.people)
     if intent is not None and intent not in _NAMED and intent is not Intent.BUY_CARD:
         return None
-    for kinds in (("nick",), ("kin",), ("name",), ("word",)):
-        if kinds[0] == "word" and intent not in _NAMED:
-            continue
-        if kinds[0] == "name" and intent is None:
+    for kind in ("nick", "kin", "name", "word"):
+        if (kind == "word" and intent not in _NAMED) or (kind == "name" and intent is None):
             continue
         for person in persons:
-            if person.kind in kinds:
+            if person.kind == kind:
                 return person.text
     return None

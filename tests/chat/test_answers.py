@@ -294,12 +294,18 @@ async def test_the_cards_that_paid_an_order(rich: Customer) -> None:
 
 async def test_why_a_balance_is_what_it_is(rich: Customer) -> None:
     said = await rich.asks(Intent.HISTORY, "why is my balance this?")
+    assert said == await rich.asks(Intent.HISTORY, "why is my balance 12.60?", amount=dollars("12.60"))
     assert said == await rich.asks(Intent.CHECK_BALANCE, "why do I have only 12.60?", amount=dollars("12.60"))
     assert said.text.splitlines() == [
         "You have $12.60. This is what made it so:",
         "23 Nov 2026 12:00: −$37.40 order 1042",
         "23 Nov 2026 12:00: +$50.00 card bought",
     ]
+
+
+async def test_why_an_amount_was_taken(rich: Customer) -> None:
+    said = await rich.asks(Intent.HISTORY, "why was 37.40 taken?", amount=dollars("37.40"))
+    assert said.text == "Found: $37.40\n23 Nov 2026 12:00: −$37.40 order 1042"
 
 
 async def test_what_names_nothing_is_the_page_as_ever(rich: Customer) -> None:
@@ -418,7 +424,7 @@ async def test_which_order_is_to_be_cancelled(rich: Customer, reader: Told) -> N
     said = await rich.asks(Intent.CANCEL_ORDER)
     assert said.text == "Which order?\nYour orders\n7: $5.00, waiting for you\n1042: $37.40, paid"
     assert said.buttons == [["Cancel order 7"]]
-    reader.heard["7"] = Understood("7", None, False, Intent.CORRECT, 1.0, (), Decision.ANSWER, Slots(), bare=True)
+    reader.heard["7"] = Understood("7", None, False, Intent.CORRECT, 1.0, (), Decision.ANSWER, Slots(), words=0)
     await rich.person.say(rich.stage.bot, "7")
     await rich.stage.settled()
     assert rich.last.text.startswith("Nothing was taken for order 7 yet.")

@@ -14,7 +14,7 @@ from bot.context import Desk
 from bot.customers import Customer, Sound
 from bot.notify.reminders import screen
 from bot.reminders import Reminder
-from bot.understand.rules import Rules
+from bot.understand import open_reader
 from ledger import Ledger
 from ledger.ids import WalletId
 from ledger.lots import end_of
@@ -40,7 +40,7 @@ class Watch:
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.ledger, self.settings, Rules())
+        return Desk(self.ledger, self.settings, open_reader(small=True))
 
     async def plan(self) -> None:
         await reminders.plan(self.ledger, self.settings)
@@ -53,7 +53,7 @@ class Watch:
     async def says(self, reminder: Reminder, language: str = "en") -> str | None:
         """What one reminder says now."""
         wants = reminder.wallet not in self.muted
-        customer = Customer(1, reminder.wallet, language, None, reachable=True, sound=Sound.ALWAYS, reminders=wants)
+        customer = Customer(1, reminder.wallet, language, None, None, reachable=True, sound=Sound.ALWAYS, reminders=wants)
         shown = await screen(self.desk, customer, reminder)
         return None if shown is None else shown.text
 

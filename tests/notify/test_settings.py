@@ -117,7 +117,7 @@ def test_a_number_beside_another_stays_near_it() -> None:
 
 
 def _customer(sound: Sound, *, reminders: bool) -> Customer:
-    return Customer(7, WalletId(7), "en", None, reachable=True, sound=sound, reminders=reminders)
+    return Customer(7, WalletId(7), "en", None, None, reachable=True, sound=sound, reminders=reminders)
 
 
 @pytest.mark.parametrize("sound", Sound)

@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.context import Desk
-from bot.understand.rules import Rules
+from bot.understand import open_reader
 from ledger import Ledger
 from ledger.ids import new_wallet_id, wallet_name
 from tests.conftest import TestClock
@@ -63,7 +63,7 @@ async def door_url(ledger: Ledger, database_url: str) -> AsyncIterator[str]:
     """Where both doors are."""
     keys = SecretStr(f"mia:{MIA},tom:{TOM}")
     settings = settings_for(database_url).model_copy(update={"office_keys": keys})
-    async with serving(Desk(ledger, settings, Rules())) as url:
+    async with serving(Desk(ledger, settings, open_reader(small=True))) as url:
         yield url
 
 

@@ -38,24 +38,24 @@ MOST_BYTES_OF_A_LANGUAGE = 60_000
 COLUMN = 352
 """Pixels that a chat is wide on a wide screen with everybody beside each other; about as wide as a telephone."""
 
-TALL = 1_520
+TALL = 1_760
 
 TAGS = {"pt": "pt-br", "zh": "zh-hans"}
 """What Telegram's apps call a language, where they do not call it by two letters."""
 
 UNCLEAR = {
-    "en": ("money", "order 1042", "card"),
-    "es": ("dinero", "pedido 1042", "regalo"),
-    "pt": ("dinheiro", "pedido 1042", "cartão"),
-    "fr": ("argent", "commande 1042", "carte"),
-    "de": ("Geld", "Bestellung 1042", "Karte"),
-    "it": ("soldi", "ordine 1042", "carta"),
-    "pl": ("pieniądze", "zamówienie 1042", "karta"),
-    "ru": ("деньги", "заказ 1042", "карта"),
-    "tr": ("para", "sipariş 1042", "kart"),
-    "ar": ("المال", "الطلب 1042", "بطاقة"),
-    "ko": ("돈", "주문 1042", "카드"),
-    "zh": ("钱", "订单 1042", "卡"),
+    "en": ("order 1042", "gift", "money", "order", "card"),
+    "es": ("pedido 1042", "regalo", "dinero", "pedido", "tarjeta"),
+    "pt": ("pedido 1042", "presente", "dinheiro", "pedido", "cartão"),
+    "fr": ("commande 1042", "cadeau", "argent", "commande", "carte"),
+    "de": ("Bestellung 1042", "Geschenk", "Geld", "Bestellung", "Karte"),
+    "it": ("ordine 1042", "regalo", "soldi", "ordine", "carta"),
+    "pl": ("zamówienie 1042", "prezent", "pieniądze", "zamówienie", "karta"),
+    "ru": ("заказ 1042", "подарок", "деньги", "заказ", "карта"),
+    "tr": ("sipariş 1042", "hediye", "para", "sipariş", "kart"),
+    "ar": ("الطلب 1042", "هدية", "المال", "الطلب", "بطاقة"),
+    "ko": ("주문 1042", "선물", "돈", "주문", "카드"),
+    "zh": ("订单 1042", "礼物", "钱", "订单", "卡"),
 }
 """What says too little: the first that Pocket asks back about is written."""
 

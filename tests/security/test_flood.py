@@ -8,7 +8,7 @@ import pytest
 from telegram import Update
 
 from bot.chat import balance
-from bot.chat.routes import WORDS
+from bot.chat.talk import HANDLERS
 from bot.context import Context
 from bot.emulator import Emulator, Person
 from bot.inbox.flood import BURST
@@ -74,7 +74,7 @@ async def test_who_writes_while_a_flood_is_being_answered_does_not_wait_for_its_
             await held.wait()
         await show(update, context)
 
-    monkeypatch.setitem(WORDS, Intent.BALANCE, show_slowly)
+    monkeypatch.setitem(HANDLERS, Intent.CHECK_BALANCE, show_slowly)
     await asyncio.gather(*(mallory.say(stage.bot, "balance") for _ in range(MESSAGES)))
     await stage.emulator.changed(lambda: stage.emulator.pending(stage.bot) == 0, timeout=20)
     before = len(answers(stage.emulator, other))

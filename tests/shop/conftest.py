@@ -22,7 +22,7 @@ from bot.config import Settings
 from bot.context import Desk
 from bot.office.routes import office_wing
 from bot.shop.routes import shop_wing
-from bot.understand.rules import Rules
+from bot.understand import open_reader
 from bot.web.door import http_doors
 from ledger import Ledger, cards, charges
 from ledger.ids import CardOrderId, ChargeId, PaymentId, WalletId, wallet_name
@@ -206,7 +206,7 @@ def client(url: str, key: str | None = API_KEY) -> httpx.AsyncClient:
 @pytest.fixture
 async def door_url(ledger: Ledger, database_url: str) -> AsyncIterator[str]:
     """Where the door is, served as `pocket run` serves it."""
-    desk = Desk(ledger, settings_for(database_url), Rules())
+    desk = Desk(ledger, settings_for(database_url), open_reader(small=True))
     async with serving(desk) as url:
         yield url
 

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from bot.context import Desk
-from bot.understand.rules import Rules
+from bot.understand import open_reader
 from ledger import Policy, open_ledger
 from ledger.dialect import open_database
 from tests.conftest import TestClock
@@ -99,7 +99,7 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 async def door_on(url: str, clock: TestClock) -> AsyncIterator[Door]:
     async with (
         open_ledger(url, policy=Policy(), clock=clock) as ledger,
-        serving(Desk(ledger, settings_for(url), Rules())) as at,
+        serving(Desk(ledger, settings_for(url), open_reader(small=True))) as at,
         client(at) as http,
     ):
         yield Door(http, ledger, clock)

@@ -23,7 +23,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from bot.context import Desk
-from bot.understand.rules import Rules
+from bot.understand import open_reader
 from bot.web.problems import STATUS
 from ledger import Policy, open_ledger
 from tests.conftest import TestClock
@@ -84,7 +84,7 @@ class Served:
         try:
             async with (
                 open_ledger(self._database_url, policy=Policy(), clock=clock) as ledger,
-                serving(Desk(ledger, settings_for(self._database_url), Rules())) as at,
+                serving(Desk(ledger, settings_for(self._database_url), open_reader(small=True))) as at,
                 client(at) as http,
             ):
                 ids = await _furnish(Door(http, ledger, clock))

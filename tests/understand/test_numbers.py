@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from bot.understand.numbers import digits, number
 
 ROWS = list(
-    csv.DictReader(Path(__file__).with_name("slots").joinpath("slots_numbers_money_dev.csv").open(encoding="utf-8"))
+    csv.DictReader(
+        Path(__file__).with_name("slots").joinpath("slots_numbers_money_dev.csv").read_text("utf-8").splitlines()
+    )
 )
 
 MISSES = {
@@ -78,12 +80,18 @@ def test_a_number_by_itself(text: str, lang: str, value: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_in_words(lang: str, text: str, value: int) -> None:
-    assert number(text, [lang]) == value
+    assert number(text, [lang]) == Decimal(value)
 
 
-_EN = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_DE = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
+_DE = (
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn"
+)
 _DE_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 _TR = "sıfır bir iki üç dört beş altı yedi sekiz dokuz"
 _TR_TENS = "on yirmi otuz kırk elli altmış yetmiş seksen doksan"
@@ -151,7 +159,7 @@ def test_what_is_spelt_is_read_again(lang: str, spell: Callable[[int], str], val
 
 @given(value=st.integers(0, 10**9))
 def test_digits_are_read_with_any_marks(value: int) -> None:
-    assert digits(str(value)) == (value,)
+    assert digits(str(value)) == (Decimal(value),)
     assert digits(f"{value:,}.50") == (value + Decimal("0.5"),)
     assert digits(f"{value:,}".replace(",", ".") + ",50", ",") == (value + Decimal("0.5"),)
 

@@ -13,7 +13,9 @@ from bot.understand.reading import Intent, Period
 from bot.understand.slots import find
 
 TODAY = date(2026, 11, 23)
-ROWS = list(csv.DictReader(Path(__file__).with_name("slots").joinpath("slots_date_dev.csv").open(encoding="utf-8")))
+ROWS = list(
+    csv.DictReader(Path(__file__).with_name("slots").joinpath("slots_date_dev.csv").read_text("utf-8").splitlines())
+)
 
 
 def _period(text: str, lang: str, intent: Intent | None = None, today: date = TODAY) -> Period | None:

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from bot.understand.dense import DenseHead
 from bot.understand.encoder import encoder_version
 from bot.understand.model import INTENTS, KNOWN_PHRASE, Calibration, pack_table, phrase_key
 from bot.understand.ngrams import NgramHead
