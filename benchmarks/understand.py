@@ -61,8 +61,8 @@ def _run(what: str, times: int) -> dict[str, Any]:
 
 def _case(what: str, times: int) -> dict[str, Any]:
     """In the process of one case: start, then read phrases of all languages in turn."""
-    from bot.understand.model import open_model  # noqa: PLC0415  # What it takes is measured.
-    from bot.understand.slots import find  # noqa: PLC0415
+    from bot.understand.model import open_model  # What it takes is measured.
+    from bot.understand.slots import find
 
     began = process_time()
     model = open_model(small=what == SMALL)
@@ -89,7 +89,7 @@ def _case(what: str, times: int) -> dict[str, Any]:
 
 def _texts(times: int) -> list[str]:
     """Messages of many kinds: the phrases, every so many of them, so that languages and intents take turns."""
-    from bot.understand.model import WEIGHTS  # noqa: PLC0415
+    from bot.understand.model import WEIGHTS
 
     lines = [
         line.strip()

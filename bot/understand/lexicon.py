@@ -165,14 +165,10 @@ class Lexicon:
 
     def add(self, phrase: str, kind: str, value: Any, language: str) -> None:
         """Add a phrase; the same one of an earlier language stays."""
-        parts: list[tuple[str, bool]] = []
-        for part in plain(normal(phrase)).split():
-            stem = part.endswith("*")
-            cut = tokens(part[:-1] if stem else part).words
-            parts += [(word, stem and number == len(cut) - 1) for number, word in enumerate(cut)]
+        parts = _cut(phrase)
         if not parts or (len(parts) == 1 and self._foreign(parts[0][0], kind, language)):
             return
-        (head, stem), rest = parts[0], tuple(parts[1:])
+        (head, stem), rest = parts[0], parts[1:]
         entries = (self.stems if stem else self.heads).setdefault(head, [])
         if not any(entry.rest == rest and entry.kind == kind for entry in entries):
             entries.append(_Entry(rest, kind, value, stem))
@@ -185,6 +181,17 @@ class Lexicon:
         if kind in {"currency", "cents", "slang"}:
             return len(word) < _SHORT and word not in {"usd", "eur", "gbp", "brl", "zl"}
         return len(word) < (_SHORT + 1 if kind == "number" and language != "en" else _SHORT)
+
+
+@cache
+def _cut(phrase: str) -> tuple[tuple[str, bool], ...]:
+    """The tokens of a phrase of a table, and whether each stands for every word that begins so."""
+    parts: list[tuple[str, bool]] = []
+    for part in plain(normal(phrase)).split():
+        stem = part.endswith("*")
+        cut = tokens(part[:-1] if stem else part).words
+        parts += [(word, stem and number == len(cut) - 1) for number, word in enumerate(cut)]
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,9 @@ def _names(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], language: s
         ]
     if found:
         return found
-    for index, mark in enumerate(marks):
-        hit = mark.get("to")
-        if (hit is not None and (person := _name(read, tidy, marks, hit.stop)) is not None) or (
-            "to_after" in mark and index > 0 and (person := _name(read, tidy, marks, index - 1)) is not None
-        ):
+    for index in range(len(marks)):
+        person = _given(read, tidy, marks, index)
+        if person is not None:
             found.append(person)
     if not found and language == "ru":
         # A dative without a preposition: "подари карту Маше".
@@ -85,6 +83,17 @@ def _names(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], language: s
             ):
                 found.append(Person(read.starts[index], read.ends[index], word, "name"))
     return found
+
+
+def _given(read: Tokens, tidy: str, marks: Sequence[dict[str, Hit]], index: int) -> Person | None:
+    """Who is named at a word of giving: "to Anna", "give Anna", "Ali için"."""
+    mark = marks[index]
+    if (to := mark.get("to")) is not None and (person := _name(read, tidy, marks, to.stop)) is not None:
+        wanted = index > 0 and "wants" in marks[index - 1]  # "I need to transfer".
+        return None if wanted and person.kind == "word" else person
+    if (give := mark.get("give")) is not None and (person := _name(read, tidy, marks, give.stop)) is not None:
+        return person if person.kind == "name" else None
+    return _name(read, tidy, marks, index - 1) if "to_after" in mark and index > 0 else None
 
 
 def _free(mark: dict[str, Hit]) -> bool:

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
-from bot.understand.amounts import DENOMINATIONS, Amount, Price, currencies, prices
+from bot.understand.amounts import DENOMINATIONS, Price, currencies, prices
 from bot.understand.codes import Code, codes, find_code, named_code, plain_code
+from bot.understand.facts import LEAST_NOTE, Bare, Facts, resolved
 from bot.understand.lexicon import Hit, Lexicon, Tokens, lexicon
 from bot.understand.normal import low, plain, tidy
 from bot.understand.numbers import Number, numbers
@@ -50,72 +50,6 @@ MONEY, ORDER, CODE, COUPON, PERSON, SMALL, LARGE, DAY = (
 LONGEST = 4096
 """Telegram's longest message."""
 
-_ORDERS = frozenset(
-    {Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.PAY_ORDER}
-)
-_BUYS = frozenset({Intent.BUY_CARD, Intent.SEND_GIFT, Intent.CORRECT, None})
-_BARE = frozenset({Intent.CHECK_BALANCE, Intent.CHECK_EXPIRY, Intent.HISTORY})
-_NAMED = frozenset({Intent.SEND_GIFT, Intent.CORRECT})
-_FORMS = frozenset(
-    {Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.PAY_ORDER}
-)
-_LEAST_NOTE = min(DENOMINATIONS)
-_LONG = 4
-"""A bare number of so many digits is an order's or an account's rather than a sum."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    """A number without a currency, and what its neighbours say of it."""
-
-    number: Number
-    order: bool = False
-    count: bool = False
-    listed: bool = False
-    """Counts operations or the like: "the last 5"."""
-
-    negated: bool = False
-    worth: bool = False
-    """After a word such as "for" or "of", that an amount follows."""
-
-    spoiled: bool = False
-    """A time, a percentage, a model of a telephone or another number that is nobody's slot."""
-
-    digits: str = ""
-
-    @property
-    def value(self) -> Decimal:
-        return self.number.value
-
-    @property
-    def note(self) -> bool:
-        return self.value in DENOMINATIONS
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    prices: tuple[Price, ...] = ()
-    negated: frozenset[int] = frozenset()
-    bare: tuple[_Bare, ...] = ()
-    ids: tuple[str, ...] = ()
-    """Numbers of orders after a word for one."""
-
-    codes: tuple[Code, ...] = ()
-    gift: str | None = None
-    coupon: str | None = None
-    people: tuple[Person, ...] = ()
-    denied: frozenset[int] = frozenset()
-    spans: tuple[Span, ...] = ()
-    language: str | None = None
-    status: bool | None = None
-    pair: bool = False
-    """A word that says two cards by itself, as the Arabic dual does."""
-
-    alone: bool = False
-    """Nothing but a number is said."""
-
-    orders: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -128,23 +62,11 @@ class Found:
     flags: tuple[bool, ...]
     """One for each of `FLAGS`."""
 
-    _facts: _Facts = field(default=_Facts(), repr=False)
+    _facts: Facts = field(default=Facts(), repr=False)
 
     def resolve(self, intent: Intent | None) -> Slots:
         """The slots as this intent means them; None when there is no telling the intent."""
-        facts = self._facts
-        slots = _numbers(facts, intent)
-        return replace(
-            slots,
-            recipient=_recipient(facts, intent),
-            code=facts.gift if intent in {Intent.REDEEM_GIFT, None} else None,
-            coupon=facts.coupon if intent in {Intent.ASK_COUPON, Intent.BUY_CARD, None} else None,
-            period=None
-            if not facts.spans
-            else (facts.spans[0].future if intent is Intent.CHECK_EXPIRY else facts.spans[0].past),
-            language=facts.language if intent in {Intent.CHANGE_LANGUAGE, Intent.CORRECT, None} else None,
-            status=facts.status if intent in {Intent.NOTIFICATION_SETTINGS, None} else None,
-        )
+        return resolved(self._facts, intent)
 
 
 def find(text: str, languages: Sequence[str], today: date) -> Found:
@@ -214,10 +136,10 @@ class _Search:
         self,
         all_codes: list[Code],
         spans: list[Span],
-        bare: list[_Bare],
+        bare: list[Bare],
         priced: list[Price],
         persons: list[Person],
-    ) -> _Facts:
+    ) -> Facts:
         gift = find_code(self.clean)
         gift = plain_code(gift) if gift else next((code.text for code in all_codes if code.gift), None)
         if gift is None and self.kinds & {"code", "gift"}:
@@ -225,7 +147,7 @@ class _Search:
         coupon = next((code.text for code in all_codes if code.coupon), None)
         if coupon is None and self.kinds & {"coupon", "code"}:
             coupon = named_code(self.read, self.clean, self.marks, ("coupon", "code"))
-        return _Facts(
+        return Facts(
             prices=tuple(priced),
             negated=frozenset(price.start for price in priced if self._negated(price.start, price.stop)),
             bare=tuple(bare),
@@ -261,10 +183,10 @@ class _Search:
 
     # Bare numbers and their neighbours
 
-    def _bare(self, number: Number) -> _Bare:
+    def _bare(self, number: Number) -> Bare:
         start, stop = number.start, number.stop
         order = number.whole and self._ordered(start, stop)
-        return _Bare(
+        return Bare(
             number,
             order=order,
             listed=self._listed(start, stop),
@@ -282,7 +204,7 @@ class _Search:
         if "model" in self.marks[start] or (start > 0 and self.tails[start - 1] & {"model", "clock"}):
             return True
         if (of := self._mark(stop, "worth")) is not None and self._mark(of.stop, "mine") is not None:
-            return number.value < _LEAST_NOTE  # "One of my cards", "two of your shops".
+            return number.value < LEAST_NOTE  # "One of my cards", "two of your shops".
         if not number.typed:
             return number.value == 1 and "article" in self.marks[start]
         return self._in_signs(start, stop) or self._telephone(start, stop)
@@ -376,12 +298,12 @@ class _Search:
         indexes = self._within(person.begin, person.end)
         return bool(indexes) and self._negated(indexes[0], indexes[-1] + 1)
 
-    def _count_all(self, bare: list[_Bare], priced: list[Price]) -> list[_Bare]:
+    def _count_all(self, bare: list[Bare], priced: list[Price]) -> list[Bare]:
         starts = {price.start for price in priced}
         values = {one.number.start: one for one in bare}
         return [replace(one, count=self._counts(one, starts, values)) for one in bare]
 
-    def _counts(self, one: _Bare, priced: set[int], values: dict[int, _Bare]) -> bool:
+    def _counts(self, one: Bare, priced: set[int], values: dict[int, Bare]) -> bool:
         """Whether a number says how many: of cards, of notes, "2x50"."""
         number, at = one.number, one.number.stop
         if number.small is None or one.spoiled:
@@ -398,7 +320,7 @@ class _Search:
                 return True
         return self._counts_cards(one)
 
-    def _multiplies(self, one: _Bare, values: dict[int, _Bare]) -> bool:
+    def _multiplies(self, one: Bare, values: dict[int, Bare]) -> bool:
         """Whether it is the number of times: the two of "2x50" and of "50 x 2"."""
         number = one.number
         times = self._mark(number.stop, "times")
@@ -407,15 +329,15 @@ class _Search:
             return not one.note or (other.note if other is not None else times.stop < len(self.read))
         return not one.note and number.start > 0 and "times" in self.tails[number.start - 1]
 
-    def _counts_cards(self, one: _Bare) -> bool:
+    def _counts_cards(self, one: Bare) -> bool:
         """Whether cards follow, a word or two between: "3 store credit cards", but not "a 20 card"."""
         at = one.number.stop
         for index in range(at, min(at + 3, len(self.marks))):
             mark = self.marks[index]
             if "cards" in mark:
-                return not one.note or one.value <= _LEAST_NOTE
+                return not one.note or one.value <= LEAST_NOTE
             if "card" in mark:
-                return not one.note and (index == at or one.value < _LEAST_NOTE)
+                return not one.note and (index == at or one.value < LEAST_NOTE)
             if mark.keys() & {"worth", "to", "order", "currency", "join"} or not self.read.words[index][0].isalpha():
                 return False
         return False
@@ -446,7 +368,7 @@ class _Search:
 
     # What a model sees
 
-    def _flags(self, facts: _Facts) -> tuple[bool, ...]:
+    def _flags(self, facts: Facts) -> tuple[bool, ...]:
         plain_numbers = [one for one in facts.bare if not one.spoiled]
         told = {
             "money": bool(facts.prices),
@@ -466,7 +388,7 @@ class _Search:
         }
         return tuple(told[flag] for flag in FLAGS)
 
-    def _card_near(self, facts: _Facts) -> bool:
+    def _card_near(self, facts: Facts) -> bool:
         if facts.pair:
             return True
         ends = [one.number.stop for one in facts.bare if not one.spoiled] + [price.stop for price in facts.prices]
@@ -476,7 +398,7 @@ class _Search:
         }
         return any(0 <= index < len(self.marks) and self.marks[index].keys() & {"card", "cards"} for index in near)
 
-    def _masked(self, facts: _Facts) -> str:
+    def _masked(self, facts: Facts) -> str:
         made: list[str] = []
         done = 0
         for begin, end, mask in sorted(self._cuts(facts)):
@@ -486,7 +408,7 @@ class _Search:
         made.append(self.small[done:])
         return "".join(made)
 
-    def _cuts(self, facts: _Facts) -> Iterable[tuple[int, int, str]]:
+    def _cuts(self, facts: Facts) -> Iterable[tuple[int, int, str]]:
         """What is masked: its beginning, its end, and what stands for it."""
         starts, ends = self.read.starts, self.read.ends
         for price in facts.prices:
@@ -497,7 +419,7 @@ class _Search:
             if person.kind in {"nick", "name"}:
                 yield person.begin, person.end, PERSON
         for one in facts.bare:
-            if not one.spoiled and (one.number.typed or one.value >= _LEAST_NOTE):
+            if not one.spoiled and (one.number.typed or one.value >= LEAST_NOTE):
                 yield starts[one.number.start], ends[one.number.stop - 1], _mask(one)
         for span in facts.spans:
             begin, end = starts[span.start], ends[span.stop - 1]
@@ -508,7 +430,7 @@ class _Search:
 _DATE = re.compile(r"[0-9./-]+")
 
 
-def _mask_of_code(code: Code, facts: _Facts) -> str:
+def _mask_of_code(code: Code, facts: Facts) -> str:
     if code.text in facts.ids or (code.order and not (code.gift or code.coupon)):
         return ORDER
     return CODE if (code.gift and "-" in code.text) or not code.coupon else COUPON
@@ -519,150 +441,9 @@ def _touching(sign: str) -> bool:
     return "가" <= sign <= "힣" or "㐀" <= sign <= "鿿" or "؀" <= sign <= "ۿ"
 
 
-def _mask(one: _Bare) -> str:
+def _mask(one: Bare) -> str:
     if one.order or (one.number.whole and len(one.digits) >= 4):
         return ORDER
     if one.note:
         return "50"
-    return SMALL if one.value < _LEAST_NOTE else LARGE
-
-
-# Numbers resolved with the intent
-
-
-def _numbers(facts: _Facts, intent: Intent | None) -> Slots:
-    order_id = _order(facts, intent)
-    kept = [price for price in facts.prices if price.start not in facts.negated] or list(facts.prices)
-    amounts = _distinct(amount for price in kept for amount in price.readings)
-    free = [one for one in facts.bare if not one.spoiled and one.digits != (order_id or "-")]
-    if intent in {Intent.BUY_CARD, Intent.SEND_GIFT}:
-        # "I'd like to order 3": small numbers are taken back from the word for an order.
-        free = [one for one in free if not one.order or one.note or one.number.small]
-    else:
-        free = [one for one in free if not one.order]
-    kept_bare = [one for one in free if not one.negated]
-    if kept_bare or kept:
-        free = kept_bare
-    count: int | None = None
-    if intent in _BUYS:
-        amounts, count = _bought(facts, amounts, free, intent)
-    elif intent is Intent.HISTORY:
-        count = next((one.number.small for one in free if one.listed), None)
-        amounts = amounts or _values(one for one in free if not one.listed and not one.count and _billed(one))
-    elif not amounts and intent in _BARE:
-        free = [one for one in free if not one.listed and not one.count and len(one.digits) < _LONG]
-        amounts = _values(one for one in free if one.value >= _LEAST_NOTE)
-    elif not amounts and intent is Intent.PAY_ORDER:
-        amounts = _values(one for one in free if one.note or (order_id is not None and not one.count))
-    elif not amounts:
-        amounts = _values(one for one in free if _billed(one) and not one.number.whole and one.number.typed)
-    amounts = tuple(amount for amount in amounts if amount.number > 0)
-    if len(amounts) == 1:
-        return Slots(amount=amounts[0], count=count, order_id=order_id)
-    return Slots(amounts=amounts, count=count, order_id=order_id)
-
-
-def _billed(one: _Bare) -> bool:
-    """Whether a bare number is written as sums are: with cents, or too large to count by."""
-    value = one.value
-    return value != value.to_integral_value() or not one.number.typed or value >= _LEAST_NOTE
-
-
-def _values(ones: Iterable[_Bare]) -> tuple[Amount, ...]:
-    return _distinct(Amount(value, None) for one in ones for value in one.number.values)
-
-
-def _distinct(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
-    return tuple(dict.fromkeys(amounts))[:6]
-
-
-def _bought(
-    facts: _Facts, amounts: tuple[Amount, ...], free: list[_Bare], intent: Intent | None
-) -> tuple[tuple[Amount, ...], int | None]:
-    """The amount and the count of what is bought or given, or of what is corrected."""
-    counts = [one for one in free if one.count]
-    rest = [one for one in free if not one.count and not one.listed]
-    count = counts[0].number.small if counts else 2 if facts.pair else None
-    if amounts:
-        several = len({price.values[0] for price in facts.prices if price.start not in facts.negated}) > 1
-        # Each of several amounts has a count of its own.
-        return amounts, None if several else count if count is not None else _beside(facts, rest)
-    if intent is None:
-        # Without an intent a bare number is an amount only when nothing else is said of it.
-        rest = [one for one in rest if one.note or facts.alone or not one.number.whole or counts]
-    small = [one for one in rest if one.number.small is not None and one.value < _LEAST_NOTE and not one.worth]
-    large = [one for one in rest if one not in small]
-    if intent is Intent.CORRECT:
-        large = [one for one in large if len(one.digits) < _LONG]
-    if large:
-        return _large(large, count, small)
-    if small and count is None:
-        return _small(facts, small[-1], intent)
-    return (), count
-
-
-def _large(large: list[_Bare], count: int | None, small: list[_Bare]) -> tuple[tuple[Amount, ...], int | None]:
-    kept = [one for one in large if one.note] or large
-    if len({one.value for one in kept}) > 1:
-        return _values(kept), None
-    return _values(kept), count if count is not None or not small else small[0].number.small
-
-
-def _small(facts: _Facts, one: _Bare, intent: Intent | None) -> tuple[tuple[Amount, ...], int | None]:
-    """A small number by itself: so many cards, for none is that cheap."""
-    if intent is None:
-        return (_values([one]), None) if facts.alone else ((), None)
-    told = one.number.typed or intent is Intent.CORRECT or one.value > 1
-    return (), one.number.small if told else None
-
-
-def _beside(facts: _Facts, rest: list[_Bare]) -> int | None:
-    """A small number a word or two from an amount: "2 cards 20 dollars"."""
-    for one in rest:
-        if one.number.small is None or one.note or one.listed:
-            continue
-        for price in facts.prices:
-            if 0 <= price.start - one.number.stop <= 2 or 0 <= one.number.start - price.stop <= 1:
-                return one.number.small
-    return None
-
-
-def _order(facts: _Facts, intent: Intent | None) -> str | None:
-    """The number of the order, as the customer wrote it."""
-    marked = [one for one in facts.bare if one.order]
-    if intent in {Intent.BUY_CARD, Intent.SEND_GIFT}:
-        marked = [one for one in marked if not one.note and len(one.digits) >= 3]
-    marked = [one for one in marked if not one.negated] or marked
-    if facts.ids and (not marked or intent in _ORDERS):
-        return facts.ids[0]
-    if marked:
-        return marked[-1 if intent is Intent.CORRECT else 0].digits
-    free = [one for one in facts.bare if one.number.whole and not one.count and not one.listed]
-    if intent in _ORDERS:
-        usable = [one for one in free if (not one.spoiled) and (len(one.digits) >= 4 or not one.note)]
-        usable = [one for one in usable if not one.negated] or usable
-        longest = [one for one in usable if len(one.digits) >= 3]
-        for one in longest or usable:
-            if len(one.digits) >= 2 or facts.alone:
-                return one.digits
-        return next((code.text for code in facts.codes if code.order or code.gift), None)
-    if intent is Intent.CORRECT:
-        free = [one for one in free if not one.spoiled and not one.negated and len(one.digits) >= 4]
-        return free[0].digits if free else None
-    return None
-
-
-# People
-
-
-def _recipient(facts: _Facts, intent: Intent | None) -> str | None:
-    persons = [person for person in facts.people if person.begin not in facts.denied] or list(facts.people)
-    if intent is not None and intent not in _NAMED and intent is not Intent.BUY_CARD:
-        return None
-    for kind in ("nick", "kin", "name", "word"):
-        if (kind == "word" and intent not in _NAMED) or (kind == "name" and intent is None):
-            continue
-        for person in persons:
-            if person.kind == kind:
-                return person.text
-    return None
+    return SMALL if one.value < LEAST_NOTE else LARGE

@@ -123,7 +123,10 @@ def _largest(now: datetime) -> dict[object, list[Any]]:
         datetime: [now],
         tuple[date, date]: [(now.date(), now.date()), (DAYS[0].date(), now.date())],
         tuple[int, int]: [(22, 22), (22, 23)],
-        Found: [Found((), more=False), *(Found((line,) * MOST_LINES, more=True) for line in lines)],
+        Found: [
+            Found((), more=False),
+            *(Found(tuple(some), more=True) for some in (lines[:MOST_LINES], lines[-MOST_LINES:], lines[:1])),
+        ],
         Balance: [
             Balance(WALLET, LAST, Money(minor, "USD"), owed, owed, frozen, now)
             for minor in (0, LARGEST)

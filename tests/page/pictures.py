@@ -38,7 +38,7 @@ MOST_BYTES_OF_A_LANGUAGE = 60_000
 COLUMN = 352
 """Pixels that a chat is wide on a wide screen with everybody beside each other; about as wide as a telephone."""
 
-TALL = 1_760
+TALL = 1_860
 
 TAGS = {"pt": "pt-br", "zh": "zh-hans"}
 """What Telegram's apps call a language, where they do not call it by two letters."""

@@ -42,6 +42,9 @@ class Figures:
     accuracy: float | None
     """Of rows in scope, the likeliest of all intents is right."""
 
+    within: float | None
+    """Of rows in scope, the likeliest of what Pocket does is right: nothing is refused."""
+
     macro_f1: float | None
     top3: float | None
     """Of rows in scope, the right one is among the three that would be offered."""
@@ -87,6 +90,7 @@ def figures(judged: Judged, limits: Thresholds) -> Figures:
     return Figures(
         rows=len(rows),
         accuracy=_share(right, inside),
+        within=_share(fits, inside),
         macro_f1=_macro_f1(rows, best),
         top3=_share([bool(_meant(row) & set(top)) for row, top in zip(rows, tops, strict=True)], inside),
         done_right=_share([a and f for a, f in zip(acted, fits, strict=True)], inside),

@@ -7,8 +7,8 @@ from typing import Any
 from bot.understand.training.made import Made
 
 _SHOWN = (
-    ("rows", "rows"), ("accuracy", "acc"), ("macro_f1", "mF1"), ("top3", "top3"), ("done_right", "right"),
-    ("done_wrong", "wrong"), ("asked_back", "asked"), ("outside_caught", "oos"), ("outside_refused", "refused"),
+    ("rows", "rows"), ("accuracy", "acc"), ("within", "within"), ("macro_f1", "mF1"), ("top3", "top3"),
+    ("done_right", "right"),    ("done_wrong", "wrong"), ("asked_back", "asked"), ("outside_caught", "oos"), ("outside_refused", "refused"),
     ("money_precision", "money P"), ("money_recall", "money R"), ("calibration_error", "ECE"),
 )  # fmt: skip
 
