@@ -61,6 +61,9 @@ class Question:
     parked: Question | None = None
     """What was being done before the subject was changed."""
 
+    reminded: bool = False
+    """Whether they were told that it is still open: once is enough."""
+
     @property
     def begun(self) -> Question | None:
         """What is really going on: not a question of what was meant, but what was being done before it."""

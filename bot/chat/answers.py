@@ -8,7 +8,7 @@ from bot.chat import buy, orders, support
 from bot.chat.named import asks, orders_named
 from bot.context import Context
 from bot.questions import Asks
-from bot.screens import shorten
+from bot.screens import Screen, shorten
 from bot.screens.answers import (
     cancel_screen,
     decline_screen,
@@ -20,11 +20,22 @@ from bot.screens.answers import (
     validity_screen,
     which_to_cancel_screen,
 )
-from bot.understand import Intent
+from bot.screens.talk import tap_screen
+from bot.screens.wallet import menu
+from bot.understand import Intent, Slots
 from ledger import reads
 from ledger.accounts import ChargeStatus, EntryKind
 
 PAYMENTS_SHOWN = 5
+
+
+async def yes(update: Update, context: Context) -> None:
+    """ "Yes" when nothing was asked here: the shop's request may be meant, which only its button pays."""
+    if len(await orders.waiting(context)) != 1:
+        return await context.show(Screen(context.texts.say("talk-yes"), menu(context.texts)))
+    await context.say(tap_screen(context.texts))
+    context.slots = Slots()
+    return await orders.words(update, context)
 
 
 async def rules(update: Update, context: Context) -> None:

@@ -59,7 +59,10 @@ async def words(update: Update, context: Context) -> None:
         return await menu(update, context)
     if named.count is not None and named.count > 1:
         return await _several(context, asked, named.count)
-    return await order(context, asked, key=context.key)
+    await order(context, asked, key=context.key)
+    if context.question is None:  # "No, 100": the invoice may still be another.
+        await context.ask(Intent.BUY_CARD, Asks.TAP, named)
+    return None
 
 
 async def tap(update: Update, context: Context, tapped: Tap) -> None:
@@ -79,7 +82,8 @@ async def _several(context: Context, face: Money, count: int) -> None:
     if face not in context.ledger.policy.faces(face.currency):
         return await _nearest(context, face)
     if count > MOST_INVOICES:
-        return await context.show(too_many_screen(context.texts, face, have))
+        await context.show(too_many_screen(context.texts, face, have))
+        return await context.ask(Intent.BUY_CARD, Asks.AMOUNT, replace(context.slots, count=None))
     await context.show(several_screen(context.texts, face, count, have))
     slots = replace(context.slots, amount=Amount(face.decimal, face.currency), amounts=(), count=count)
     return await context.ask(Intent.BUY_CARD, Asks.TAP, slots)
@@ -175,6 +179,9 @@ async def paid(update: Update, context: Context) -> None:
     money = Money(payment.total_amount, payment.currency)
     teller = context.ledger.on(context.customer.wallet, f"payment:{charge}")
     await teller.do(cards.settle, _card_order(context, payment), money, charge)
+    question = await context.recall()
+    if question is not None and question.intent is Intent.BUY_CARD:
+        await context.wait(question.parked)
 
 
 def _card_order(context: Context, payment: SuccessfulPayment | PreCheckoutQuery) -> CardOrderId:

@@ -20,6 +20,7 @@ from ledger.accounts import ChargeStatus
 from ledger.errors import ChargeClosed, ChargeUnknown, InsufficientFunds, SpendLimitReached, WalletFrozen
 from ledger.ids import ChargeId, UnreadableId, WalletId
 from ledger.plan import Write
+from ledger.reads import ChargeFacts
 
 SHOWN = 10
 LOOKED_AT = 200
@@ -33,19 +34,20 @@ async def show(update: Update, context: Context) -> None:
 
 
 async def words(update: Update, context: Context) -> None:
-    """ "Pay order 1042": that order, or the only one that waits; else which?"""
-    wanted = context.slots.order_id
-    orders = await context.ledger.read(reads.charges, context.customer.wallet, LOOKED_AT)
-    waiting = [order for order in orders if order.status is ChargeStatus.REQUIRES_APPROVAL]
-    named = [order for order in orders if wanted is not None and order.order_ref.lower() == wanted.lower()]
-    if named or (wanted is None and len(waiting) == 1):
-        await context.show(await screen(context, (named or waiting)[0].id))
+    """ "Pay order 1042", "pay for the lamp": that order, or the only one that waits; else which?"""
+    del update
+    named = await orders_named(context)
+    open_ = await waiting(context)
+    if named.orders or (named.what is None and len(open_) == 1):
+        await context.show(await screen(context, (*named.orders, *open_)[0].id))
         return await context.ask(Intent.PAY_ORDER, Asks.TAP, context.slots)
-    listed = orders_screen(context.texts, orders[:SHOWN], context.settings.shop_name)
-    if wanted is not None:
-        listed = replace(listed, text=lines(context.texts.say("order-unknown", order=shorten(wanted)), listed.text))
+    latest = await context.ledger.read(reads.charges, context.customer.wallet, SHOWN)
+    listed = orders_screen(context.texts, latest, context.settings.shop_name)
+    if named.what is not None:
+        unknown = context.texts.say("order-unknown", order=shorten(named.what))
+        listed = replace(listed, text=lines(unknown, listed.text))
     await context.show(listed)
-    if waiting:
+    if open_:
         await context.ask(Intent.PAY_ORDER, Asks.ORDER)
     return None
 
@@ -63,6 +65,12 @@ async def status(update: Update, context: Context) -> None:
         unknown = texts.say("order-unknown", order=shorten(named.what or "", 64))
         listed = replace(listed, text=lines(unknown, listed.text))
     return await context.show(listed)
+
+
+async def waiting(context: Context) -> Sequence[ChargeFacts]:
+    """The orders that wait for the customer to pay or decline."""
+    orders = await context.ledger.read(reads.charges, context.customer.wallet, LOOKED_AT)
+    return [order for order in orders if order.status is ChargeStatus.REQUIRES_APPROVAL]
 
 
 async def open_(update: Update, context: Context, tap: Tap) -> None:

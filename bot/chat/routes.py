@@ -148,9 +148,10 @@ async def _tapped(update: Update, context: Context) -> None:
     if tap is None:
         await balance.show(update, context)  # A button of another time: a fresh screen, never silence.
     elif tap.action is not Action.SHOW:
-        begun = await context.recall()
+        question = await context.recall()
         await TAPS[tap.action](update, context, tap)
-        if begun is not None and begun is context.question and tap.action in FINISHES.get(begun.intent, ()):
+        begun = question.begun if question is not None and question is context.question else None
+        if begun is not None and tap.action in FINISHES.get(begun.intent, ()):
             await context.wait(begun.parked)
     elif tap.argument in SCREENS:
         await SCREENS[tap.argument](update, context)

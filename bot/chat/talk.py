@@ -6,7 +6,7 @@ who was not understood twice in a row is offered a person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.chat import answers, balance, buy, claim, gifts, history, orders, refun
 from bot.context import Context
 from bot.questions import Asks, Question
 from bot.screens import Screen, Tap
-from bot.screens.talk import OF_ORDERS, again_screen, meaning_screen, person_screen, still_screen, tap_screen
+from bot.screens.talk import OF_ORDERS, WORDED, again_screen, meaning_screen, person_screen, still_screen, tap_screen
 from bot.screens.wallet import menu
 from bot.texts import best_language, language_in_words
 from bot.understand import Decision, Intent, Slots, Understood
@@ -47,7 +47,7 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.HELP: welcome.help_,
     Intent.GREET: welcome.start,
     Intent.THANKS_BYE: welcome.thanks,
-    Intent.AFFIRM: welcome.ready,
+    Intent.AFFIRM: answers.yes,
     Intent.DENY: welcome.nothing_to_stop,
     Intent.CANCEL: welcome.nothing_to_stop,
     Intent.CORRECT: welcome.ready,
@@ -56,11 +56,17 @@ HANDLERS: Mapping[Intent, Handler] = {
 MOST_MISSES = 2
 """Whoever was not understood so often in a row is offered a person."""
 
+ALONE = frozenset({Intent.THANKS_BYE, Intent.TALK_TO_HUMAN, Intent.REPORT_FRAUD})
+"""After these nobody is reminded of what was begun before."""
+
 ANSWERING = frozenset({Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.CORRECT})
 """What people say to a question, whatever it is."""
 
 FILLERS = 2
 """With no more words than these beside its slots, a message may be an answer: "the 20 one"."""
+
+SURE = 0.6
+"""How likely it is that they want to stop, in whichever words, when it is done."""
 
 STOPPING = frozenset({Intent.DENY, Intent.CANCEL})
 
@@ -70,23 +76,32 @@ async def said(update: Update, context: Context) -> None:
     context.said = (update.message.text or "").strip() if update.message else ""
     before = await context.recall()
     context.misses = before.misses if before else 0
+    if context.said.startswith("/"):  # A command that there is not, whatever it is called.
+        return await welcome.not_understood(update, context)
     if not context.said:  # A photo, a sticker: there are no words in it.
         return await _not_understood(update, context, None)
     if find_code(context.said) is not None:
         context.slots = context.slots_of(context.said, Intent.REDEEM_GIFT)
         return await _do(update, context, Intent.REDEEM_GIFT, before)
-    wanted = context.desk.reader.read_all(
-        context.said, today=context.today, language=context.texts.language, asked=_expected(before)
-    )
+    wanted = _read(context, context.said, before)
+    if before is not None and before.asks is Asks.MEANING and wanted[0].words == 0:
+        context.said = f"{before.said} {context.said}"  # "Gift?" "What do you mean?" "20."
+        wanted = _read(context, context.said, before)
     await _hear_language(context, wanted[0])
     if before is not None and await _is_answer(update, context, before, wanted[0]):
-        return None
-    if not _is_clear(wanted[0]):
+        wanted = wanted[1:]  # "Leave it, and tell me what I have."
+    elif not _is_clear(wanted[0]):
         return await _not_understood(update, context, wanted[0])
     for context.part, one in enumerate(wanted):
         context.slots, context.said = one.slots, one.text
         await _do(update, context, one.intent, context.question)
     return None
+
+
+def _read(context: Context, text: str, before: Question | None) -> Sequence[Understood]:
+    return context.desk.reader.read_all(
+        text, today=context.today, language=context.texts.language, asked=_expected(before)
+    )
 
 
 def _expected(question: Question | None) -> frozenset[Intent]:
@@ -112,10 +127,13 @@ async def _do(update: Update, context: Context, intent: Intent, before: Question
             await context.withdraw(begun)
         return None
     parked = replace(begun, parked=None, misses=0)
-    if begun.slots == Slots():  # They only looked at a menu: who goes on from it may, and nobody is reminded of it.
+    if begun.slots == Slots() or begun.message is None:  # A menu that was looked at, an invoice that lies there.
         return await context.wait(asked or parked)
-    await context.wait(replace(asked, parked=parked) if asked else parked)
-    return await context.say(still_screen(context.texts, begun.intent))
+    reminded = replace(parked, reminded=True)
+    await context.wait(replace(asked, parked=reminded) if asked else reminded)
+    if not begun.reminded and intent not in ALONE:
+        await context.say(still_screen(context.texts, begun.intent))
+    return None
 
 
 async def _handled(update: Update, context: Context, intent: Intent) -> Question | None:
@@ -129,13 +147,14 @@ async def _is_answer(update: Update, context: Context, question: Question, heard
     """Whether it was an answer to what was asked; then what follows from it is done."""
     if question.asks is Asks.NOTHING:
         return False
-    if heard.intent in STOPPING and _is_clear(heard):
+    if sum(score for intent, score in heard.top if intent in STOPPING) >= SURE:
         await stop(update, context)
         return True
     if question.asks is Asks.MEANING:
         return False
     if heard.intent is Intent.AFFIRM and _is_clear(heard):
         await _again(update, context, question, tap_screen(context.texts))
+        await context.withdraw(question)
         return True
     new = context.slots_of(context.said, question.intent)
     short = heard.words == 0 or (heard.words <= FILLERS and not _is_clear(heard))
@@ -187,8 +206,8 @@ async def _not_understood(update: Update, context: Context, heard: Understood | 
     if missed.misses >= MOST_MISSES:
         await context.say(person_screen(context.texts, context.settings.shop_name, context.settings.support_contact))
         return await context.wait(replace(begun, misses=0) if begun else None)
-    if heard is not None and heard.decision is Decision.CLARIFY:
-        meanings = [intent for intent, _ in heard.top]
+    meanings = [intent for intent, _ in heard.top if intent in WORDED] if heard else []
+    if heard is not None and meanings and heard.decision is Decision.CLARIFY:
         await context.show(meaning_screen(context.texts, meanings, heard.slots.order_id, context.number))
         return await context.ask(heard.intent, Asks.MEANING, said=heard.text, parked=begun)
     if begun is not None:
@@ -208,12 +227,7 @@ async def meant(update: Update, context: Context, tap: Tap) -> None:
             context.said = asked.said
             context.slots = context.slots_of(asked.said, intent)
         return await _do(update, context, intent, question)
-    context.misses += 1
-    if context.misses >= MOST_MISSES:
-        await context.wait(question.begun if question else None)
-        return await context.show(
-            person_screen(context.texts, context.settings.shop_name, context.settings.support_contact)
-        )
+    context.misses = max(context.misses, 1)
     await welcome.something_else(update, context)
     return await context.ask(Intent.OOS, Asks.NOTHING, parked=question.begun if question else None)
 
@@ -234,6 +248,8 @@ async def stop(update: Update, context: Context, tap: Tap | None = None) -> None
     question = context.question
     begun = question.begun if question else None
     if question is None or begun is None:
+        if question is not None:
+            await context.wait(None)
         return await welcome.nothing_to_stop(update, context)
     left = question.parked if tap is not None and question.parked is not None else question
     kept = replace(question, parked=None) if left is question.parked else question.parked

@@ -65,8 +65,11 @@ def which_card_screen(texts: Texts, asked: Sequence[Money], balance: Balance, co
 
 def too_many_screen(texts: Texts, face: Money, balance: Balance) -> Screen:
     """More cards than can be ordered at a time."""
-    rows = face_buttons(texts, [face], balance, MOST_INVOICES)
-    return Screen(lines(texts.say("buy-too-many", most=MOST_INVOICES)), rows)
+    most = Button(
+        texts.plain("button-buy-count", count=MOST_INVOICES, face=face),
+        Tap(Action.BUY, cards_argument(face, MOST_INVOICES), nonce(texts, balance)),
+    )
+    return Screen(texts.say("buy-too-many", most=MOST_INVOICES), [[most]])
 
 
 def nearest_screen(texts: Texts, asked: Money, sold: Sequence[Money], balance: Balance) -> Screen:

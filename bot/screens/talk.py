@@ -27,11 +27,7 @@ def meaning(texts: Texts, intent: Intent, order: str | None = None) -> str:
 
 def meaning_screen(texts: Texts, meanings: Sequence[Intent], order: str | None, number: int) -> Screen:
     """What was meant? The likeliest as buttons; `number` is the update that asks, so that its slots are found again."""
-    buttons = [
-        [Button(meaning(texts, intent, order), Tap(Action.MEANT, intent, str(number)))]
-        for intent in meanings
-        if intent in WORDED
-    ]
+    buttons = [[Button(meaning(texts, intent, order), Tap(Action.MEANT, intent, str(number)))] for intent in meanings]
     other = Button(texts.plain("button-something-else"), Tap(Action.MEANT, ELSE, str(number)))
     return Screen(texts.say("talk-did-you-mean"), [*buttons, [other]])
 

@@ -26,6 +26,9 @@ from ledger.money import Money, exponent
 
 FALLBACK = "en"
 
+_CASHTAG = re.compile(r"\$([A-Z]{2})\b")
+"""As French writes dollars; Telegram would make a link of it, to the price of a share."""
+
 _UNSEEN = {0xA0: " ", 0x202F: " ", 0x200E: None, 0x200F: None, 0x61C: None}
 """Narrow and hard spaces become plain ones, and marks of direction go: amounts are searched for and copied."""
 
@@ -106,7 +109,7 @@ class Texts:
         said: str = pattern.apply(
             amount.decimal, LOCALES[self.language], currency=amount.currency, currency_digits=False
         )
-        return said.translate(_UNSEEN)
+        return _CASHTAG.sub(r"\1$", said.translate(_UNSEEN))
 
     def day(self, day: date) -> str:
         """A day: the shop's, never moved by anyone's zone."""
@@ -140,12 +143,13 @@ def _money_pattern(language: str, decimals: int) -> NumberPattern:
     return pattern
 
 
+@cache
 def _day_pattern(language: str) -> str:
-    return _DAYS.get(language, "medium")
+    return _DAYS.get(language) or str(LOCALES[language].date_formats["medium"].pattern)
 
 
 def _time_pattern(language: str) -> str:
-    return f"{_DAYS[language]} HH:mm" if language in _DAYS else "short"
+    return f"{_day_pattern(language)} HH:mm"
 
 
 @cache

@@ -505,7 +505,6 @@ talk-yes = ماذا أفعل؟
 button-something-else = شيء آخر
 button-continue = متابعة
 button-leave = ترك الأمر
-button-settings = الإعدادات
 button-terms = القواعد
 
 # What a customer may mean, on a button
@@ -566,6 +565,7 @@ buy-too-many =
        *[other] أكتب { $most } فاتورة على الأكثر في كل مرة.
     }
 button-buy-several = الفواتير، { $total }
+button-buy-count = { $count } × { $face }
 button-change = تغيير
 button-cancel = إلغاء
 gift-for = الهدية إلى { $recipient }.

@@ -465,7 +465,6 @@ talk-yes = Was soll ich tun?
 button-something-else = Etwas anderes
 button-continue = Fortsetzen
 button-leave = Nicht mehr nötig
-button-settings = Einstellungen
 button-terms = Die Regeln
 
 # What a customer may mean, on a button
@@ -514,6 +513,7 @@ buy-too-many =
        *[other] Ich schreibe bis zu { $most } Rechnungen auf einmal.
     }
 button-buy-several = Rechnungen holen, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Ändern
 button-cancel = Abbrechen
 gift-for = Für: „{ $recipient }“

@@ -457,7 +457,7 @@ talk-which-language = Which language shall I speak?
 talk-again = I did not understand that.
 talk-stopped = Stopped. Nothing was moved.
 talk-nothing-to-stop = Nothing is going on, and nothing was moved.
-talk-replaced = This was changed; the new one is below.
+talk-replaced = This offer no longer holds.
 talk-tap = I only move money when you tap the button.
 talk-still = Still open: { $what }
 talk-over = That was too long ago. Please begin again.
@@ -465,7 +465,6 @@ talk-yes = What shall I do?
 button-something-else = Something else
 button-continue = Continue
 button-leave = Leave it
-button-settings = Settings
 button-terms = The rules
 
 # What a customer may mean, on a button
@@ -514,9 +513,10 @@ buy-too-many =
        *[other] I write up to { $most } invoices at a time.
     }
 button-buy-several = Get the invoices, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Change
 button-cancel = Cancel
-gift-for = It is for { $recipient }.
+gift-for = For: “{ $recipient }”
 
 # Answers with the customer's own figures
 

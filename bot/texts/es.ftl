@@ -475,7 +475,6 @@ talk-yes = ¿Qué quieres hacer?
 button-something-else = Otra cosa
 button-continue = Seguir
 button-leave = Dejarlo
-button-settings = Ajustes
 button-terms = Las reglas
 
 # What a customer may mean, on a button
@@ -527,6 +526,7 @@ buy-too-many =
        *[other] Hago hasta { $most } facturas a la vez.
     }
 button-buy-several = Pedir facturas, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Cambiar
 button-cancel = Cancelar
 gift-for = Es para { $recipient }.

@@ -475,7 +475,6 @@ talk-yes = Que souhaitez-vous faire ?
 button-something-else = Autre chose
 button-continue = Continuer
 button-leave = Abandonner
-button-settings = Réglages
 button-terms = Les règles
 
 # What a customer may mean, on a button
@@ -527,6 +526,7 @@ buy-too-many =
        *[other] Je fais jusqu’à { $most } factures à la fois.
     }
 button-buy-several = Les factures, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Modifier
 button-cancel = Annuler
 gift-for = C’est pour { $recipient }.

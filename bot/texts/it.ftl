@@ -475,7 +475,6 @@ talk-yes = Che cosa vuoi fare?
 button-something-else = Altro
 button-continue = Continua
 button-leave = Lascia stare
-button-settings = Impostazioni
 button-terms = Le regole
 
 # What a customer may mean, on a button
@@ -527,6 +526,7 @@ buy-too-many =
        *[other] Preparo fino a { $most } fatture alla volta.
     }
 button-buy-several = Fatture, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Cambia
 button-cancel = Annulla
 gift-for = È per { $recipient }.

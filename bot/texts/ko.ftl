@@ -455,7 +455,6 @@ talk-yes = 무엇을 할까요?
 button-something-else = 다른 것
 button-continue = 계속
 button-leave = 그만두기
-button-settings = 설정
 button-terms = 이용 규칙
 
 # What a customer may mean, on a button
@@ -501,6 +500,7 @@ buy-too-many =
        *[other] 청구서는 한 번에 { $most }건까지 보낼 수 있어요.
     }
 button-buy-several = 청구서 받기, { $total }
+button-buy-count = { $count } × { $face }
 button-change = 변경
 button-cancel = 취소
 gift-for = 받는 사람: { $recipient }

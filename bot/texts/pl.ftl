@@ -485,7 +485,6 @@ talk-yes = Co mam zrobić?
 button-something-else = Coś innego
 button-continue = Kontynuuj
 button-leave = Już nie trzeba
-button-settings = Ustawienia
 button-terms = Zasady
 
 # What a customer may mean, on a button
@@ -540,6 +539,7 @@ buy-too-many =
        *[other] Wystawiam najwyżej { $most } rachunku naraz.
     }
 button-buy-several = Pobierz rachunki, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Zmień
 button-cancel = Anuluj
 gift-for = Odbiorca: „{ $recipient }”

@@ -475,7 +475,6 @@ talk-yes = O que você quer fazer?
 button-something-else = Outra coisa
 button-continue = Continuar
 button-leave = Deixar para lá
-button-settings = Configurações
 button-terms = As regras
 
 # What a customer may mean, on a button
@@ -527,6 +526,7 @@ buy-too-many =
        *[other] Eu faço até { $most } faturas por vez.
     }
 button-buy-several = Ver as faturas, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Mudar
 button-cancel = Cancelar
 gift-for = É para { $recipient }.

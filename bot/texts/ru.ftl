@@ -485,7 +485,6 @@ talk-yes = Что сделать?
 button-something-else = Что-то другое
 button-continue = Продолжить
 button-leave = Уже не нужно
-button-settings = Настройки
 button-terms = Правила
 
 # What a customer may mean, on a button
@@ -540,6 +539,7 @@ buy-too-many =
        *[other] За раз я выставляю не больше { $most } счёта.
     }
 button-buy-several = Получить счета, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Изменить
 button-cancel = Отмена
 gift-for = Получатель: «{ $recipient }»

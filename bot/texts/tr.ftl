@@ -465,7 +465,6 @@ talk-yes = Ne yapayım?
 button-something-else = Başka bir şey
 button-continue = Devam et
 button-leave = Gerek kalmadı
-button-settings = Ayarlar
 button-terms = Kurallar
 
 # What a customer may mean, on a button
@@ -514,6 +513,7 @@ buy-too-many =
        *[other] Bir seferde en fazla { $most } fatura yazarım.
     }
 button-buy-several = Faturaları al, { $total }
+button-buy-count = { $count } × { $face }
 button-change = Değiştir
 button-cancel = Vazgeç
 gift-for = Kime: { $recipient }

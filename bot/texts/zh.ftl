@@ -455,7 +455,6 @@ talk-yes = 要我做什么？
 button-something-else = 别的事
 button-continue = 继续
 button-leave = 不用了
-button-settings = 设置
 button-terms = 规则
 
 # What a customer may mean, on a button
@@ -501,6 +500,7 @@ buy-too-many =
        *[other] 我一次最多开 { $most } 份账单。
     }
 button-buy-several = 获取账单，{ $total }
+button-buy-count = { $count } × { $face }
 button-change = 更改
 button-cancel = 取消
 gift-for = 送给：{ $recipient }

@@ -294,8 +294,8 @@ def _glue(language: str) -> Glue:
             word = plain(normal(phrase))
             if " " not in word and not word.endswith("*"):
                 values[word] = int(value)
-    for value, parts in data.get("number_part", {}).items():
-        values |= dict.fromkeys((plain(normal(part)) for part in parts), int(value))
+    for value, glued in data.get("number_part", {}).items():
+        values |= dict.fromkeys((plain(normal(part)) for part in glued), int(value))
     for join in data["words"].get("join", []):
         values.setdefault(plain(normal(join)), None)
     if language == "ko":

@@ -40,7 +40,7 @@ def low(text: str) -> str:
         return text.lower()
     lowered = text.translate(_LOW).lower()
     # Should a Unicode release bring another letter that grows, spans matter more than that letter.
-    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return lowered if len(lowered) == len(text) else "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
 def normal(text: str) -> str:

@@ -169,10 +169,10 @@ def digits(written: str, decimal: str = ".") -> tuple[Decimal, ...]:
     if comma and point:
         last = max(written.rfind(","), written.rfind("."))
         mark, group = written[last], "." if written[last] == "," else ","
-        head, tail = written[:last].split(group), written[last + 1 :]
-        if mark in "".join(head) or not _grouped(head):
+        groups = written[:last].split(group)
+        if mark in "".join(groups) or not _grouped(groups):
             return ()
-        return (Decimal("".join(head) + "." + tail),)
+        return (Decimal("".join(groups) + "." + written[last + 1 :]),)
     mark = "," if comma else "."
     parts = written.split(mark)
     if len(parts) > 2:

@@ -72,7 +72,7 @@ class Reader:
     ) -> Sequence[Understood]:
         """What a message most likely means, in the order to do it: one thing, or two where it asks for two."""
         whole = self.read(text, today=today, language=language, asked=asked)
-        for first, second in parts(text[:LONGEST]):
+        for first, second in parts(text[:LONGEST], _in_order(whole.language, language)):
             pair = [self.read(part, today=today, language=language, asked=asked) for part in (first, second)]
             wanted = [one for one in pair if one.intent not in ASIDE]
             if any(not _is_sure(one) for one in wanted) or not wanted:

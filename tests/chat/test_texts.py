@@ -82,7 +82,7 @@ def test_no_invisible_sign_is_copied_along(language: str) -> None:
     ("tag", "language"),
     [
         ("en", "en"), ("en-GB", "en"), ("es", "es"), ("es-MX", "es"), ("ES_ar", "es"),
-        ("de", "en"), ("esx", "en"), ("", "en"), (None, "en"), ("-", "en"),
+        ("de", "de"), ("nb", "en"), ("esx", "en"), ("", "en"), (None, "en"), ("-", "en"),
     ],
 )  # fmt: skip
 def test_the_best_language_there_is(tag: str | None, language: str) -> None:
@@ -90,7 +90,10 @@ def test_the_best_language_there_is(tag: str | None, language: str) -> None:
 
 
 def test_languages_are_named_in_themselves() -> None:
-    assert [language_name(code) for code in LOCALES] == ["English", "Español"]
+    assert [language_name(code) for code in LOCALES] == [
+        "English", "Español", "Português", "Français", "Deutsch", "Italiano",
+        "Polski", "Русский", "Türkçe", "العربية", "한국어", "中文",
+    ]  # fmt: skip
 
 
 @settings(deadline=None)

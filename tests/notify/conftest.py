@@ -53,7 +53,9 @@ class Watch:
     async def says(self, reminder: Reminder, language: str = "en") -> str | None:
         """What one reminder says now."""
         wants = reminder.wallet not in self.muted
-        customer = Customer(1, reminder.wallet, language, None, None, reachable=True, sound=Sound.ALWAYS, reminders=wants)
+        customer = Customer(
+            1, reminder.wallet, language, None, None, reachable=True, sound=Sound.ALWAYS, reminders=wants
+        )
         shown = await screen(self.desk, customer, reminder)
         return None if shown is None else shown.text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import questions
 from bot.chat.routes import COMMANDS
 from bot.emulator import Person
 from bot.screens import Action
@@ -43,6 +44,7 @@ async def names(stage: Stage, life: Life) -> dict[str, str]:
 
 async def answer(stage: Stage, person: Person, words: str, named: str) -> str:
     """What the bot says to these words, with the name itself left out."""
+    await stage.app.ledger.write(questions.end(person.id))  # What was talked of before is no part of the question.
     before = len(told(stage, person))
     await person.say(stage.bot, words)
     await stage.settled()
@@ -51,6 +53,7 @@ async def answer(stage: Stage, person: Person, words: str, named: str) -> str:
 
 async def pressed(stage: Stage, person: Person, data: str, named: str) -> str:
     """What the bot says to this button: the toast, and the screen that its message becomes."""
+    await stage.app.ledger.write(questions.end(person.id))
     toast = await taps(stage, person, data)
     assert toast is not None
     return f"{toast.text}\n{told(stage, person)[-1]}".replace(named, "<it>")

@@ -107,7 +107,7 @@ def fit_ngrams(
 
 
 def linear(
-    matrix: csr_matrix, labels: Ints, worth: Floats, *, classes: int, strength: float, rounds: int = 40
+    matrix: csr_matrix, labels: Ints, worth: Floats, *, classes: int, strength: float, rounds: int = 70
 ) -> tuple[Floats, Floats]:
     """Multinomial logistic regression: weights of shape (inputs, classes) and a bias of shape (classes,)."""
     rows, inputs = matrix.shape

@@ -102,6 +102,9 @@ def make(*, unseen: Path | None = None, share_alike: Path | None = None) -> Made
         if rows:
             seen_as = held_views if rows is held else views(rows)
             sets[name], small[name] = _read(heads, table, calibration, seen_as)
+            sets[f"{name}, no phrase of ours"] = sets[name].of(
+                phrase_key(masked) not in table for masked in seen_as.masked
+            )
             sets[f"{name}, with slips"], _ = _read(heads, table, calibration, views(_with_slips(rows)))
     manifest = {
         "versions": {"encoder": encoder_version(), "numpy": np.__version__},

@@ -6,17 +6,27 @@ from typing import Any
 
 from bot.understand.training.made import Made
 
-_SHOWN = (
-    ("rows", "rows"), ("accuracy", "acc"), ("within", "within"), ("macro_f1", "mF1"), ("top3", "top3"),
-    ("done_right", "right"),    ("done_wrong", "wrong"), ("asked_back", "asked"), ("outside_caught", "oos"), ("outside_refused", "refused"),
-    ("money_precision", "money P"), ("money_recall", "money R"), ("calibration_error", "ECE"),
-)  # fmt: skip
+_SHOWN = {
+    "rows": "rows",
+    "accuracy": "acc",
+    "within": "within",
+    "macro_f1": "mF1",
+    "top3": "top3",
+    "done_right": "right",
+    "done_wrong": "wrong",
+    "asked_back": "asked",
+    "outside_caught": "oos",
+    "outside_refused": "refused",
+    "money_precision": "money P",
+    "money_recall": "money R",
+    "calibration_error": "ECE",
+}
 
 
 def tables(made: Made) -> str:
     """What is worth a look after training: figures by set, the languages, the weakest intents, what is mixed up."""
     manifest = made.manifest
-    lines = [f"{'':36}" + "".join(f"{title:>9}" for _, title in _SHOWN)]
+    lines = [f"{'':36}" + "".join(f"{title:>9}" for title in _SHOWN.values())]
     for title in ("figures", "figures_small"):
         mark = ", small" if title == "figures_small" else ""
         lines += [_line(name + mark, figures) for name, figures in manifest[title].items()]
@@ -39,5 +49,5 @@ def tables(made: Made) -> str:
 
 
 def _line(name: str, figures: dict[str, Any]) -> str:
-    values = (figures[key] for key, _ in _SHOWN)
+    values = (figures[key] for key in _SHOWN)
     return f"{name:36}" + "".join(f"{'–' if v is None else v if isinstance(v, int) else f'{v:.3f}':>9}" for v in values)
