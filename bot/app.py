@@ -39,7 +39,7 @@ from bot.pace import Pace, Rank, Stopwatch
 from bot.screens import Screen
 from bot.shop.routes import shop_wing
 from bot.transport import Transport
-from bot.understand import open_reader
+from bot.understand import Reader, open_reader
 from bot.waiting import is_weather
 from bot.web.door import http_doors
 from bot.web.metrics import metrics_route
@@ -143,7 +143,7 @@ async def running(settings: Settings, *, clock: Clock = now, stopwatch: Stopwatc
     async with open_ledger(settings.database_url, policy=settings.policy(), clock=clock) as ledger:
         token = settings.telegram_token.get_secret_value()
         leases = Leases(ledger, settings.bot_id)
-        desk = Desk(ledger, settings, open_reader(small=settings.reader == "small"))
+        desk = Desk(ledger, settings, await asyncio.to_thread(_reader, settings))
         pace = Pace(settings.messages_per_second, part=lambda: leases.part, stopwatch=stopwatch)
         application = _application(desk, token, pace)
         try:
@@ -151,6 +151,13 @@ async def running(settings: Settings, *, clock: Clock = now, stopwatch: Stopwatc
                 yield app
         finally:
             await application.shutdown()
+
+
+def _reader(settings: Settings) -> Reader:
+    """What reads customers' words, all of it in memory: it takes a second or two, once in a process."""
+    reader = open_reader(small=settings.reader == "small")
+    reader.warm()
+    return reader
 
 
 async def _database(settings: Settings) -> None:

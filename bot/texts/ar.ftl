@@ -497,7 +497,7 @@ talk-which-language = بأي لغة أتكلم؟
 talk-again = لم أفهم ذلك.
 talk-stopped = تم الإيقاف. لم يُنقل أي مبلغ.
 talk-nothing-to-stop = لا شيء جارٍ الآن، ولم يُنقل أي مبلغ.
-talk-replaced = تغيّر هذا؛ الجديد في الأسفل.
+talk-replaced = هذا العرض لم يعد ساريًا.
 talk-tap = لا يُنقل أي مبلغ إلا عند الضغط على الزر.
 talk-still = لم يكتمل بعد: { $what }
 talk-over = مضى على ذلك وقت طويل. الرجاء البدء من جديد.
@@ -568,7 +568,7 @@ button-buy-several = الفواتير، { $total }
 button-buy-count = { $count } × { $face }
 button-change = تغيير
 button-cancel = إلغاء
-gift-for = الهدية إلى { $recipient }.
+gift-for = المستلم: { $recipient }
 
 # Answers with the customer's own figures
 

@@ -529,7 +529,7 @@ button-buy-several = Pedir facturas, { $total }
 button-buy-count = { $count } × { $face }
 button-change = Cambiar
 button-cancel = Cancelar
-gift-for = Es para { $recipient }.
+gift-for = Para: «{ $recipient }»
 
 # Answers with the customer's own figures
 

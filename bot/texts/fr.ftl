@@ -529,7 +529,7 @@ button-buy-several = Les factures, { $total }
 button-buy-count = { $count } × { $face }
 button-change = Modifier
 button-cancel = Annuler
-gift-for = C’est pour { $recipient }.
+gift-for = Pour : « { $recipient } »
 
 # Answers with the customer's own figures
 

@@ -529,7 +529,7 @@ button-buy-several = Fatture, { $total }
 button-buy-count = { $count } × { $face }
 button-change = Cambia
 button-cancel = Annulla
-gift-for = È per { $recipient }.
+gift-for = Per: «{ $recipient }»
 
 # Answers with the customer's own figures
 

@@ -529,7 +529,7 @@ button-buy-several = Ver as faturas, { $total }
 button-buy-count = { $count } × { $face }
 button-change = Mudar
 button-cancel = Cancelar
-gift-for = É para { $recipient }.
+gift-for = Para: “{ $recipient }”
 
 # Answers with the customer's own figures
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from bot.understand.lexicon import LANGUAGES
 from bot.understand.model import Model, open_model
 from bot.understand.policy import decide, likeliest
 from bot.understand.reading import MONEY, Decision, Intent, Slots, Understood
@@ -82,6 +83,13 @@ class Reader:
             if len(wanted) == 1 and len(pair) == 2 and not _is_sure(whole):
                 return [replace(wanted[0], text=text)]
         return [whole]
+
+    @staticmethod
+    @cache
+    def warm() -> None:
+        """Read every language's words now, so that no customer waits for them."""
+        for language in LANGUAGES:
+            find("x", (language, "en"), date(2000, 1, 1))
 
     def slots(self, text: str, intent: Intent, *, today: date, language: str | None = None) -> Slots:
         """The slots of a message whose intent is known, as behind a command."""

@@ -14,6 +14,7 @@ from bot.texts import LOCALES, Texts, best_language, language_name
 from ledger.errors import BrokenInvariant
 from ledger.money import Money
 
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 UTC_ZONE = ZoneInfo("UTC")
 
 
@@ -74,8 +75,15 @@ def test_a_day_is_the_shops_wherever_it_is_read() -> None:
 
 @pytest.mark.parametrize("language", sorted(LOCALES))
 def test_no_invisible_sign_is_copied_along(language: str) -> None:
-    said = Texts(language, UTC_ZONE).say("balance", available=Money(123456, "USD"))
-    assert not set(said) & set("\u2066\u2067\u2068\u2069\u200e\u200f\xa0\u202f")
+    texts = Texts(language, UTC_ZONE)
+    unseen = set("\u2066\u2067\u2068\u2069\u200e\u200f\u202f")
+    assert not set(texts.money(Money(123456, "USD"))) & (unseen | {"\xa0"})
+    link, ref = "https://t.me/PocketTestBot?start=gift_1", "1Q4EW-8H0KZ"
+    gift = texts.say("gift-sent", amount=Money(1, "USD"), available=Money(1, "USD"), code=ref, link=link, until=NOON)
+    assert f"<code>{ref}</code>" in gift
+    assert link in gift.split()
+    if LOCALES[language].text_direction == "ltr":
+        assert not set(texts.say("balance", available=Money(123456, "USD"))) & unseen
 
 
 @pytest.mark.parametrize(

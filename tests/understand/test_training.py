@@ -46,9 +46,9 @@ def test_every_language_has_phrases_of_every_intent() -> None:
         ("held-out public rows", "accuracy", 0.83),
         ("held-out public rows", "top3", 0.95),
         ("held-out public rows", "outside_caught", 0.95),
-        ("unseen", "accuracy", 0.80),
+        ("unseen", "accuracy", 0.83),
         ("unseen", "macro_f1", 0.80),
-        ("unseen", "top3", 0.93),
+        ("unseen", "top3", 0.95),
         ("unseen", "outside_caught", 0.95),
         ("unseen", "money_precision", 0.95),
     ],
@@ -64,7 +64,7 @@ def test_no_language_is_left_behind() -> None:
 
 def test_slips_cost_little() -> None:
     clean, sloppy = (MANIFEST["figures"][rows]["accuracy"] for rows in ("unseen", "unseen, with slips"))
-    assert clean - sloppy <= 0.09
+    assert clean - sloppy <= 0.08
 
 
 def test_probabilities_are_what_they_say() -> None:
