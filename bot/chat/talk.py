@@ -210,10 +210,10 @@ async def _not_understood(update: Update, context: Context, heard: Understood | 
     if heard is not None and meanings and heard.decision is Decision.CLARIFY:
         await context.show(meaning_screen(context.texts, meanings, heard.slots.order_id, context.number))
         return await context.ask(heard.intent, Asks.MEANING, said=heard.text, parked=begun)
-    if begun is not None:
+    if begun is not None and begun.slots != Slots():
         return await _again(update, context, replace(begun, misses=missed.misses), again_screen(context.texts))
     await (welcome.not_understood if heard is None else welcome.out_of_scope)(update, context)
-    return await context.ask(Intent.OOS, Asks.NOTHING)
+    return await context.ask(Intent.OOS, Asks.NOTHING, parked=begun)
 
 
 async def meant(update: Update, context: Context, tap: Tap) -> None:

@@ -6,7 +6,7 @@ bot-short-description = رصيدك في المتجر: شراء بطاقة، وم
 bot-description =
     محفظة Pocket هي رصيدك في المتجر. تُشترى البطاقة مرة واحدة، وتُدفع الطلبات بلمسة، وتصل المبالغ المستردة فور أن يردها المتجر.
 
-    للبدء: /start
+    للبدء: /start.
 command-start = من أين البداية
 command-buy = شراء بطاقة
 command-gift = إهداء رصيد إلى صديق
@@ -344,7 +344,7 @@ support-none =
 
 ## Refusals
 refusal-idempotency_key_reused = استُخدم هذا من قبل لشيء آخر. الرجاء البدء من جديد.
-refusal-wallet_unknown = لا أعرف محفظة Pocket الخاصة بك بعد. للبدء: /start
+refusal-wallet_unknown = لا أعرف محفظة Pocket الخاصة بك بعد. للبدء: /start.
 refusal-wallet_already_open = محفظة Pocket الخاصة بك مفتوحة بالفعل.
 refusal-currency_not_of_wallet = عملة محفظة Pocket هي { $wallet }، لا { $asked }.
 refusal-currency_not_sold = لا توجد بطاقات بعملة { $asked }.
@@ -364,8 +364,8 @@ refusal-refund_unknown = لا أعرف هذا الاسترداد بين ما ع�
 refusal-gift_unknown = لا أعرف هدية بهذا الرمز. الرجاء التحقق منه.
 refusal-gift_closed = هذه الهدية لم تعد مفتوحة: { $status }.
 refusal-gift_frozen = لا يمكن استلام هذه الهدية الآن. الرجاء سؤال من أرسلها.
-refusal-gift_is_yours = هذه هديتك أنت. لاستعادتها: /gifts
-refusal-gift_code_taken = استُخدم هذا الرمز من قبل. الرجاء البدء من جديد: /gift
+refusal-gift_is_yours = هذه هديتك أنت. لاستعادتها: /gifts.
+refusal-gift_code_taken = استُخدم هذا الرمز من قبل. الرجاء البدء من جديد: /gift.
 refusal-not_giftable =
     من رصيدك يمكن إهداء { $giftable }. { $wait-days ->
         [0] ما منحه لك المتجر لا يُهدى.
@@ -380,11 +380,11 @@ refusal-too_many_open_gifts =
     { $limit ->
         [0] لا يمكن إهداء شيء في هذا المتجر.
         [zero] لا يمكن إهداء شيء في هذا المتجر.
-        [one] هدية منك في الطريق. قبل التالية، يلزم انتظار استلامها أو استعادتها: /gifts
-        [two] هديتان منك في الطريق. قبل التالية، يلزم انتظار استلام إحداهما أو استعادتها: /gifts
-        [few] في الطريق { $limit } هدايا منك. قبل التالية، يلزم انتظار استلام إحداها أو استعادتها: /gifts
-        [many] في الطريق { $limit } هدية منك. قبل التالية، يلزم انتظار استلام إحداها أو استعادتها: /gifts
-       *[other] في الطريق { $limit } هدية منك. قبل التالية، يلزم انتظار استلام إحداها أو استعادتها: /gifts
+        [one] هدية منك في الطريق. قبل التالية، يلزم انتظار استلامها أو استعادتها: /gifts.
+        [two] هديتان منك في الطريق. قبل التالية، يلزم انتظار استلام إحداهما أو استعادتها: /gifts.
+        [few] في الطريق { $limit } هدايا منك. قبل التالية، يلزم انتظار استلام إحداها أو استعادتها: /gifts.
+        [many] في الطريق { $limit } هدية منك. قبل التالية، يلزم انتظار استلام إحداها أو استعادتها: /gifts.
+       *[other] في الطريق { $limit } هدية منك. قبل التالية، يلزم انتظار استلام إحداها أو استعادتها: /gifts.
     }
 refusal-wallet_frozen = محفظة Pocket الخاصة بك مجمدة: تستقبل، ولا تدفع ولا تهدي. المساعدة في /support.
 refusal-wallet_not_frozen = هذه المحفظة ليست مجمدة.
@@ -565,7 +565,7 @@ buy-too-many =
        *[other] أكتب { $most } فاتورة على الأكثر في كل مرة.
     }
 button-buy-several = الفواتير، { $total }
-button-buy-count = { $count } × { $face }
+button-buy-count = بطاقات: { $count } × { $face }
 button-change = تغيير
 button-cancel = إلغاء
 gift-for = المستلم: { $recipient }

@@ -25,6 +25,9 @@ LONG_WORD = 6
 SURE_PART = 0.5
 """How sure each half must be for a message to count as two."""
 
+_REFERENCE = re.compile(r"\b[a-z]{3}_[0-9a-z]{6,20}\b")
+"""A reference of ours says nothing of what is wanted; its letters must not either."""
+
 LONGEST = 1_000
 """More than this is not read: who writes a letter writes to a person."""
 
@@ -49,7 +52,7 @@ class Reader:
             language: what its writer usually speaks; their words are tried first.
             asked: the intents that an answer to the question pending has; empty where none is, None if nobody knows.
         """
-        text = text[:LONGEST]
+        text = _REFERENCE.sub("", text[:LONGEST])
         written, sure = self._model.language(text)
         known = sure >= SURE_LANGUAGE and (len(text.split()) >= WORDS_OF_A_LANGUAGE or not text.isascii())
         found = find(text, _in_order(written if known else None, language, written), today)

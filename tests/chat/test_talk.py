@@ -189,8 +189,9 @@ class TestMeanings:
         assert meaning(texts, Intent.BUY_CARD, "1041") == "Buy a card"
 
     def test_what_helps_nobody_is_not_offered(self) -> None:
-        screen = meaning_screen(Texts("en", ZONE), [Intent.GREET, Intent.AFFIRM, Intent.HISTORY], None, 1)
+        screen = meaning_screen(Texts("en", ZONE), [Intent.HISTORY], None, 1)
         assert [row[0].tap.argument for row in screen.buttons] == [Intent.HISTORY, ELSE]
+        assert not WORDED & {Intent.GREET, Intent.THANKS_BYE, Intent.AFFIRM, Intent.DENY, Intent.OOS}
 
 
 @asynccontextmanager
