@@ -14,6 +14,7 @@ from benchmarks import intake as taking_in
 from benchmarks import ledger as books
 from benchmarks import reads as looking
 from benchmarks import transport as carrying
+from benchmarks import understand as reading
 from benchmarks.figures import show
 from benchmarks.machine import describe
 from bot.commands.serve import collect_seldom
@@ -51,6 +52,13 @@ def ledger(
     machine = describe()
     scale = books.Scale(1.0, 1, 5_000) if quick else books.Scale(seconds, rounds, wallets)
     show(books.measure(engine or BOTH, scale), machine, as_json=as_json)
+
+
+@app.command()
+def understand(as_json: AsJson = False, quick: Quick = False) -> None:
+    """Reading a message, with the sentence encoder and without: time, memory, start."""
+    machine = describe()
+    show(reading.measure(100 if quick else reading.TIMES), machine, as_json=as_json)
 
 
 @app.command()

@@ -16,6 +16,9 @@ from bot.understand.reading import Intent, Slots
 _ORDERS = frozenset(
     {Intent.REFUND_STATUS, Intent.OPEN_RETURN, Intent.ORDER_STATUS, Intent.CANCEL_ORDER, Intent.PAY_ORDER}
 )
+_PERHAPS_ORDERS = frozenset({Intent.CORRECT, Intent.PAYMENT_PROBLEM, Intent.REPORT_FRAUD})
+"""What may be about an order: only a long number is one there."""
+
 _BUYS = frozenset({Intent.BUY_CARD, Intent.SEND_GIFT, Intent.CORRECT, None})
 _BARE = frozenset({Intent.CHECK_BALANCE, Intent.CHECK_EXPIRY, Intent.HISTORY})
 _NAMED = frozenset({Intent.SEND_GIFT, Intent.CORRECT})
@@ -119,7 +122,7 @@ def _numbers(facts: Facts, intent: Intent | None) -> Slots:
     elif not amounts and intent in _BARE:
         free = [one for one in free if not one.listed and not one.count and len(one.digits) < _LONG]
         amounts = _values(one for one in free if one.value >= LEAST_NOTE)
-    elif not amounts and intent is Intent.PAY_ORDER:
+    elif not amounts and intent in {Intent.PAY_ORDER, Intent.PAYMENT_PROBLEM}:
         amounts = _values(one for one in free if one.note or (order_id is not None and not one.count))
     elif not amounts:
         amounts = _values(one for one in free if _billed(one) and not one.number.whole and one.number.typed)
@@ -213,8 +216,8 @@ def _order(facts: Facts, intent: Intent | None) -> str | None:
             if len(one.digits) >= 2 or facts.alone:
                 return one.digits
         return next((code.text for code in facts.codes if code.order or code.gift), None)
-    if intent is Intent.CORRECT:
-        free = [one for one in free if not one.spoiled and not one.negated and len(one.digits) >= 4]
+    if intent in _PERHAPS_ORDERS:
+        free = [one for one in free if not one.spoiled and not one.negated and len(one.digits) >= _LONG]
         return free[0].digits if free else None
     return None
 
