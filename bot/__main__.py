@@ -1,33 +1,60 @@
-"""The console script: `pocket --help` lists what it can do."""
+"""The console script: `pocket --help` lists what it can do.
+
+Only the command that is called is imported: who pipes words into `pocket understand` should not wait for a web server.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+
 import typer
 
-from bot.commands import aside, books, doctor, moves, proofs, reports, serve, understand
+COMMANDS: Mapping[str, str] = {
+    "run": "serve.run",
+    "demo": "serve.demo",
+    "migrate": "books.migrate",
+    "audit": "books.audit",
+    "statement": "reports.statement",
+    "why": "reports.why",
+    "report": "reports.report",
+    "doctor": "doctor.doctor",
+    "understand": "understand.understand",
+    "inbox": "aside.inbox",
+    "outbox": "aside.outbox_",
+    "seal": "proofs.seal",
+    "receipt": "proofs.receipt",
+    "verify": "proofs.verify",
+    "export": "moves.export",
+    "import": "moves.import_",
+}
+"""Each command, and where in `bot.commands` it is."""
 
-cli = typer.Typer(
-    help="Pocket: store credit that serves itself in Telegram.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,  # They show what was in hand: it may be a key.
-)
-for command in (serve.run, serve.demo, books.migrate, books.audit, reports.statement, reports.why, reports.report):
-    cli.command()(command)
-cli.command()(doctor.doctor)
-cli.command()(understand.understand)
-cli.command()(aside.inbox)
-cli.command("outbox")(aside.outbox_)
-cli.command()(proofs.seal)
-cli.command()(proofs.receipt)
-cli.command()(proofs.verify)
-cli.command()(moves.export)
-cli.command("import")(moves.import_)
+
+def cli(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with these of its commands."""
+    app = typer.Typer(
+        help="Pocket: store credit that serves itself in Telegram.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,  # They show what was in hand: it may be a key.
+    )
+    app.callback()(_pocket)
+    for name in names:
+        module, _, function = COMMANDS[name].partition(".")
+        app.command(name)(getattr(import_module(f"bot.commands.{module}"), function))
+    return app
+
+
+def _pocket() -> None:
+    """Pocket: store credit that serves itself in Telegram."""
 
 
 def main() -> None:
     """The console script."""
-    cli()
+    called = [name for name in sys.argv[1:2] if name in COMMANDS]
+    cli(called or COMMANDS)()
 
 
 if __name__ == "__main__":

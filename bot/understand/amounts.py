@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel.numbers import list_currencies
 
 from bot.understand.lexicon import Hit, Lexicon, Tokens
 from bot.understand.numbers import Number
-from ledger.money import LARGEST, Money, exponent
+
+if TYPE_CHECKING:
+    from ledger.money import Money
 
 DENOMINATIONS = frozenset(map(Decimal, (10, 20, 50, 100, 150)))
 """What cards are sold for. They only weigh a reading; what is for sale is the ledger's to say."""
@@ -55,6 +58,8 @@ class Amount:
 
     def money(self, default: str) -> Money | None:
         """The amount in minor units; None when it is finer than the currency's, or larger than any."""
+        from ledger.money import LARGEST, Money, exponent  # The books take longer to load than to read.
+
         currency = self.currency or default
         minor = self.number.scaleb(exponent(currency))
         if minor != minor.to_integral_value() or minor > LARGEST:

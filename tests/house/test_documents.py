@@ -66,7 +66,7 @@ def test_the_transcript_of_the_readme_is_the_one_that_is_played() -> None:
 
 
 def test_commands_named_in_documents_are_there() -> None:
-    commands = set(getattr(get_command(cli), "commands", ()))
+    commands = set(getattr(get_command(cli()), "commands", ()))
     assert commands
     for name in ("README.md", "docs/architecture.md", "docs/accounting.md", "docs/reports.md", ".env.example"):
         named = set(re.findall(r"\bpocket ([a-z]+)\b", "\n".join(re.findall(r"`[^`]+`|^.*\$.*$", document(name)))))

@@ -425,7 +425,7 @@ def test_the_command_says_it_in_plain_lines_without_a_secret(tmp_path: Path, mon
         "POCKET_SHOP_API_KEY": KEY,
         "POCKET_DATABASE_URL": "sqlite+aiosqlite:///none.db",
     }
-    ran = CliRunner().invoke(cli, ["doctor"], env=environment)
+    ran = CliRunner().invoke(cli(), ["doctor"], env=environment)
     assert ran.exit_code == 1
     assert "WRONG Telegram: it cannot be reached" in ran.output
     assert "      -> run `pocket migrate`" in ran.output
@@ -440,7 +440,7 @@ def test_settings_that_cannot_be_read_are_said_without_what_was_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ran = CliRunner().invoke(cli, ["doctor"], env={"POCKET_HTTP_PORT": "my-secret", "POCKET_SHOP_TIMEZONE": "Mars"})
+    ran = CliRunner().invoke(cli(), ["doctor"], env={"POCKET_HTTP_PORT": "my-secret", "POCKET_SHOP_TIMEZONE": "Mars"})
     assert ran.exit_code == 1
     assert "WRONG POCKET_HTTP_PORT" in ran.output
     assert "'Mars' is no time zone" in ran.output
@@ -453,5 +453,5 @@ def test_the_command_ends_well_when_nothing_is_wrong(monkeypatch: pytest.MonkeyP
         return [Examined(Verdict.OK, "all", "is well"), Examined(Verdict.LOOK, "one", "could be better")]
 
     monkeypatch.setattr("bot.commands.doctor.examine", well)
-    ran = CliRunner().invoke(cli, ["doctor"])
+    ran = CliRunner().invoke(cli(), ["doctor"])
     assert (ran.exit_code, ran.output) == (0, "OK    all: is well\nLOOK  one: could be better\nNothing is wrong.\n")

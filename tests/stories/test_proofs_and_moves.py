@@ -37,7 +37,7 @@ def pocket(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
     monkeypatch.setenv("POCKET_DATABASE_URL", url)
     asyncio.run(_a_day_in_the_shop(url))
     runner = CliRunner()
-    return lambda *words: runner.invoke(cli, [*words], catch_exceptions=False)
+    return lambda *words: runner.invoke(cli(), [*words], catch_exceptions=False)
 
 
 async def _a_day_in_the_shop(url: str) -> None:

@@ -33,7 +33,7 @@ class Office:
 
     def asks(self, *words: str, code: int = 0) -> str:
         """Type a command, which ends so; what it said."""
-        ended = CliRunner().invoke(cli, words, env={"POCKET_DATABASE_URL": self.url}, catch_exceptions=False)
+        ended = CliRunner().invoke(cli(), words, env={"POCKET_DATABASE_URL": self.url}, catch_exceptions=False)
         assert ended.exit_code == code, ended.output
         return ended.output
 

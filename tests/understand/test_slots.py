@@ -31,6 +31,7 @@ UNNAMED = {"Dollar", "Pound", "Riyal", "Cent", "Unnamed", ""}
 MISSES = {
     "五個半", "個半",  # Cantonese "five and a half", the unit left out.
     "两角五分", "两毛五",  # Tenths of a yuan.
+    "3 balles",  # Slang for money of whatever currency.
     "about 5", "à peu près 3 pouloutes",  # A small number without a currency is no amount by itself.
 }  # fmt: skip
 
