@@ -111,7 +111,7 @@ async def test_the_inspector_shows_every_call_and_never_the_token(page: Page, de
     await page.get_by_test_id("inspector-toggle").click()
     inspector = page.get_by_test_id("inspector")
     calls = inspector.get_by_test_id("call")
-    await ana.say(f"my token is {TOKEN}")
+    await ana.say(f"/token {TOKEN}")  # There is no such command, so the answer is always the same.
     await ana.hears("I did not understand that.")
     newest = inspector.locator("[data-method=sendMessage]").first
     await newest.get_by_role("button").first.click()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import os
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -186,11 +188,16 @@ async def town(
             await shop.close()
 
 
+_PORTS = itertools.count(20_000 + os.getpid() * 7 % 10_000)
+"""Below those that a system gives to whoever asks for any: nobody else takes one while its process is replaced."""
+
+
 def _free_port() -> int:
-    """One that is free, and will hardly be taken meanwhile: the next process of a place listens where the last did."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
+    """One that is free, and will stay so: the next process of a place listens where the last did."""
+    for port in _PORTS:
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("there is always another one")
 
 
 async def _campaign(nursery: Nursery, url: str, folder: Path, plan: Plan, random: Random) -> Outcome:

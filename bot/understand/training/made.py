@@ -47,10 +47,11 @@ from bot.understand.training.rows import (
 )
 from bot.understand.training.typos import with_slips
 
-NEAR = 0.01
-"""Figures that differ by less are the same: another processor adds in another order."""
+NEAR = 0.05
+"""Figures that differ by less are the same: another processor adds in another order, and a threshold that is chosen one
+step beside moves recall by some points."""
 
-ALIKE = 0.98
+ALIKE = 0.95
 """The share of rows that two trainings of the same data read alike, even on different processors."""
 
 READ_ONLY = frozenset(Intent) - MONEY - {Intent.OOS}
