@@ -44,18 +44,18 @@ TAGS = {"pt": "pt-br", "zh": "zh-hans"}
 """What Telegram's apps call a language, where they do not call it by two letters."""
 
 UNCLEAR = {
-    "en": ("order 1042", "gift", "money", "order", "card"),
-    "es": ("pedido 1042", "regalo", "dinero", "pedido", "tarjeta"),
-    "pt": ("pedido 1042", "presente", "dinheiro", "pedido", "cartão"),
-    "fr": ("commande 1042", "cadeau", "argent", "commande", "carte"),
-    "de": ("Bestellung 1042", "Geschenk", "Geld", "Bestellung", "Karte"),
-    "it": ("ordine 1042", "regalo", "soldi", "ordine", "carta"),
-    "pl": ("zamówienie 1042", "prezent", "pieniądze", "zamówienie", "karta"),
-    "ru": ("заказ 1042", "подарок", "деньги", "заказ", "карта"),
-    "tr": ("sipariş 1042", "hediye", "para", "sipariş", "kart"),
-    "ar": ("الطلب 1042", "هدية", "المال", "الطلب", "بطاقة"),
-    "ko": ("주문 1042", "선물", "돈", "주문", "카드"),
-    "zh": ("订单 1042", "礼物", "钱", "订单", "卡"),
+    "en": ("order 1042", "gift", "money", "order", "card", "something with the card"),
+    "es": ("pedido 1042", "regalo", "dinero", "pedido", "tarjeta", "una cosa con la tarjeta"),
+    "pt": ("pedido 1042", "presente", "dinheiro", "pedido", "cartão", "uma coisa com o cartão"),
+    "fr": ("commande 1042", "cadeau", "argent", "commande", "carte", "une chose avec la carte"),
+    "de": ("Bestellung 1042", "Geschenk", "Geld", "Bestellung", "Karte", "etwas mit der Karte"),
+    "it": ("ordine 1042", "regalo", "soldi", "ordine", "carta", "una cosa con la carta"),
+    "pl": ("zamówienie 1042", "prezent", "pieniądze", "zamówienie", "karta", "coś z kartą"),
+    "ru": ("заказ 1042", "подарок", "деньги", "заказ", "карта", "что-то с картой"),
+    "tr": ("sipariş 1042", "hediye", "para", "sipariş", "kart", "kartla ilgili bir şey"),
+    "ar": ("الطلب 1042", "هدية", "المال", "الطلب", "بطاقة", "شيء عن البطاقة"),
+    "ko": ("주문 1042", "선물", "돈", "주문", "카드", "카드 관련해서요"),
+    "zh": ("订单 1042", "礼物", "钱", "订单", "卡", "卡的事情"),
 }
 """What says too little: the first that Pocket asks back about is written."""
 
