@@ -15,8 +15,11 @@ from babel import Locale
 from bot.understand.normal import normal, plain
 
 PHRASES = Path(__file__).parent / "phrases"
-LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "pl", "ru", "tr", "ar", "ko", "zh")
-_LATIN = frozenset({"en", "es", "pt", "fr", "de", "it", "pl", "tr"})
+LANGUAGES = ("en", *sorted(path.name for path in PHRASES.iterdir() if path.is_dir() and path.name != "en"))
+"""The languages that are read: each is a folder. English words are known to all of them."""
+
+_OWN_SCRIPTS = frozenset({"ar", "ko", "ru", "zh"})
+_LATIN = frozenset(LANGUAGES) - _OWN_SCRIPTS
 MOST = 160
 """No more tokens than this are looked at: what somebody wants of a shop is said before them."""
 

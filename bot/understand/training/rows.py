@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.understand import lexicon
 from bot.understand.model import plain_phrase
 from bot.understand.reading import Intent
 from bot.understand.slots import find
 from bot.understand.training.typos import with_slips
 
 HERE = Path(__file__).parent
-PHRASES = HERE.parent / "phrases"
+PHRASES = lexicon.PHRASES
 DATA = HERE / "data"
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ko", "pl", "pt", "ru", "tr", "zh")
+LANGUAGES = tuple(sorted(lexicon.LANGUAGES))
 PHRASE, AUTHORED = "phrases", "authored"
 A_DAY = date(2026, 11, 23)
 """Slots are found as on this day, so that the same rows come out on every day."""
