@@ -94,7 +94,7 @@ async def said(update: Update, context: Context) -> None:
         return await _not_understood(update, context, wanted[0])
     for context.part, one in enumerate(wanted):
         context.slots, context.said = one.slots, one.text
-        await _do(update, context, one.intent, context.question)
+        await _do(update, context, one.intent, context.question, last=one is wanted[-1])
     return None
 
 
@@ -115,8 +115,8 @@ def _is_clear(heard: Understood) -> bool:
     return heard.decision in (Decision.ANSWER, Decision.OPEN)
 
 
-async def _do(update: Update, context: Context, intent: Intent, before: Question | None) -> None:
-    """Do what is wanted, and offer to come back to what was being done before."""
+async def _do(update: Update, context: Context, intent: Intent, before: Question | None, *, last: bool = True) -> None:
+    """Do what is wanted, and after the last of it offer to come back to what was being done before."""
     begun = before.begun if before else None
     context.misses = 0
     asked = await _handled(update, context, intent)
@@ -129,9 +129,9 @@ async def _do(update: Update, context: Context, intent: Intent, before: Question
     parked = replace(begun, parked=None, misses=0)
     if begun.slots == Slots() or begun.message is None:  # A menu that was looked at, an invoice that lies there.
         return await context.wait(asked or parked)
-    reminded = replace(parked, reminded=True)
-    await context.wait(replace(asked, parked=reminded) if asked else reminded)
-    if not begun.reminded and intent not in ALONE:
+    parked = replace(parked, reminded=parked.reminded or last)
+    await context.wait(replace(asked, parked=parked) if asked else parked)
+    if last and not begun.reminded and intent not in ALONE:
         await context.say(still_screen(context.texts, begun.intent))
     return None
 
