@@ -15,10 +15,10 @@ from ledger import tables as t
 from ledger.accounts import EntryKind
 from ledger.history import Basis, Head, head_of, last_before
 from ledger.ids import ChargeId, WalletId
-from ledger.instants import instant, micros
+from ledger.instants import micros
 from ledger.money import Money
 from ledger.plan import Plan, Read, listed
-from ledger.reads import ChargeFacts, HistoryLine, View, charge
+from ledger.reads import ChargeFacts, HistoryLine, View, charge, history_line
 from ledger.sums import total
 
 LOOKED_THROUGH = 10_000
@@ -140,7 +140,7 @@ def entries(view: View, wallet: WalletId, sought: Sought, limit: int) -> Plan[Fo
             "rows": limit + 1,
         },
     )
-    lines = tuple(_line(head, *row) for row in rows[:limit])
+    lines = tuple(history_line(head.wallet, head.currency, *row) for row in rows[:limit])
     return Found(lines, more=len(rows) > limit or after > first)
 
 
@@ -250,30 +250,3 @@ def _span(head: Head, since: datetime | None, until: datetime | None) -> Plan[tu
     first = 0 if since is None else (yield from last_before(head, since, Basis.HAPPENED))
     last = head.seq if until is None else (yield from last_before(head, until, Basis.HAPPENED))
     return first, last
-
-
-def _line(
-    head: Head,
-    seq: int,
-    kind: str,
-    at: int,
-    effective_at: int,
-    amount: int,
-    change: int,
-    available: int,
-    charge_no: int | None,
-    ref: str | None,
-    reason: str | None,
-) -> HistoryLine:
-    return HistoryLine(
-        seq=seq,
-        kind=EntryKind(kind),
-        at=instant(at),
-        effective_at=instant(effective_at),
-        amount=Money(amount, head.currency),
-        change=Money(change, head.currency),
-        available=Money(available, head.currency),
-        charge=None if charge_no is None else ChargeId(head.wallet, charge_no),
-        ref=ref,
-        reason=reason,
-    )

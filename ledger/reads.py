@@ -265,7 +265,7 @@ def _lines(
             "rows": limit,
         },
     )
-    return tuple(_history_line(wallet, *row) for row in rows)
+    return tuple(history_line(wallet, *row) for row in rows)
 
 
 def refund(view: View, refund_id: RefundId) -> Plan[HistoryLine]:
@@ -364,7 +364,7 @@ def _charge_facts(view: View, currency: str, charge: Charge) -> ChargeFacts:
     )
 
 
-def _history_line(
+def history_line(
     wallet: WalletId,
     currency: str,
     seq: int,
@@ -378,6 +378,7 @@ def _history_line(
     ref: str | None,
     reason: str | None,
 ) -> HistoryLine:
+    """An entry as its customer sees it, of the columns of a row of the journal."""
     return HistoryLine(
         seq=seq,
         kind=EntryKind(kind),

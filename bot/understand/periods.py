@@ -304,7 +304,7 @@ class _Reading:
 
     def _span_of(self, stop: int, unit: str, many: int) -> _Anchor | None:
         try:
-            other = self.today + relativedelta(**{f"{unit}s": many})  # type: ignore[arg-type]
+            other = self.today + relativedelta(**{f"{unit}s": many})  # type: ignore[arg-type]  # Days, weeks, months or years.
         except (ValueError, OverflowError):
             return None
         return _Anchor(stop, fixed=Period(min(other, self.today), max(other, self.today)))
