@@ -153,10 +153,12 @@ def courier(
     engine: Engine = None,
     seconds: Annotated[float, typer.Option(help="How long each budget is watched.")] = 30.0,
     notices: Annotated[int, typer.Option(help="How many wait.")] = 1_000_000,
+    *,
+    drain: Annotated[bool, typer.Option("--drain", help="Then also until the last is told: twenty minutes.")] = False,
 ) -> None:
     """A million notices at the configured pace, in bounded memory, while customers get their answers in time."""
     machine = describe()
-    scale = telling.Scale(20_000, 8.0, 3) if quick else telling.Scale(notices, seconds, 20)
+    scale = telling.Scale(20_000, 8.0, 3) if quick else telling.Scale(notices, seconds, 20, drain)
     show(telling.measure(engine or BOTH, scale), machine, as_json=as_json)
 
 

@@ -39,6 +39,7 @@ ASKED = "order asked for"
 """Rank 0: the customer waits for it at the till."""
 
 PATIENCE = 60.0
+LOOKS_EVERY = 0.05
 AT_ONCE = 20_000
 """Rows that are poured together."""
 
@@ -57,6 +58,9 @@ class Scale:
 
     urgent: int
     """How many customers want something meanwhile."""
+
+    drain: bool = False
+    """Whether to watch until the last of them is told, as fast as it goes."""
 
 
 @dataclass
@@ -81,6 +85,10 @@ def measure(engines: Sequence[str], scale: Scale) -> Findings:
             asyncio.run(_pour(url, scale.notices))
             for budget in BUDGETS:
                 _conclude(engine, asyncio.run(_watch(url, budget, scale)), findings)
+            if scale.drain:
+                url = databases.new()
+                asyncio.run(_pour(url, scale.notices))
+                asyncio.run(_drain(engine, url, scale.notices, findings))
         finally:
             databases.close()
     return findings
@@ -156,6 +164,35 @@ async def _errand(crowd: Crowd, person: Person) -> None:
     await crowd.taps(person, shown)
     await asyncio.sleep(REST)
     await crowd.is_refunded(person, charge)
+
+
+async def _drain(engine: str, url: str, notices: int, findings: Findings) -> None:
+    """Until the last one is told."""
+    budget = max(BUDGETS)
+    async with served(url) as world:
+        for number in range(notices):
+            world.telegram.add_person(first_name=f"P{number}").begin(world.bot)
+        async with world.open(messages_per_second=str(budget)):
+            begun, cpu, memory = perf_counter(), world.taken.cpu(), [world.taken.memory_mb()]
+            for tenth in range(1, 11):
+                while world.telegram.shown < notices * tenth // 10:  # noqa: ASYNC110  # A million wakings cost more.
+                    await asyncio.sleep(LOOKS_EVERY)
+                memory.append(world.taken.memory_mb())
+            seconds, cpu_us = perf_counter() - begun, (world.taken.cpu() - cpu) / notices * 1e6
+            await asyncio.sleep(REST)  # A second message to anybody would come now.
+        told = world.telegram.shown
+    what = f"{notices:,} told, at {budget} a second"
+    findings.figures.append(Figure(engine=engine, what=what, per_second=notices / seconds, cpu_us=cpu_us))
+    findings.goals += [
+        Goal(engine=engine, what="of all notices, told", measured=told / notices, at_least=1, at_most=1),
+        Goal(
+            engine=engine,
+            what="memory when all are told, of that after a tenth",
+            measured=memory[-1] / memory[1],
+            at_most=1.1,
+        ),
+    ]
+    findings.notes.append(f"{engine}, {what}: memory in MB, by tenths: {', '.join(f'{mb:.0f}' for mb in memory)}")
 
 
 def _conclude(engine: str, watch: Watch, findings: Findings) -> None:

@@ -16,18 +16,17 @@ import structlog
 import uvicorn
 from litestar.handlers import HTTPRouteHandler
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
-from bot import customers
+from bot.alarms import Alarms
 from bot.chat import routes
 from bot.clock import now
 from bot.config import Settings
-from bot.context import Context, Desk, PocketApplication, failures, send
+from bot.context import Context, Desk, PocketApplication, failures
 from bot.inbox.flood import Flood
 from bot.inbox.lanes import Lanes
 from bot.inbox.polling import Polling
-from bot.inbox.rows import Received
 from bot.inbox.webhook import webhook
 from bot.keeper import Keeper
 from bot.leases import Leases
@@ -36,11 +35,9 @@ from bot.migrations import DOORS
 from bot.notify.courier import Courier
 from bot.office.routes import office_wing
 from bot.pace import Pace, Rank, Stopwatch
-from bot.screens import Screen
 from bot.shop.routes import shop_wing
 from bot.transport import Transport
 from bot.understand import Reader, open_reader
-from bot.waiting import is_weather
 from bot.web.door import http_doors
 from bot.web.metrics import metrics_route
 from bot.web.schema import Wing
@@ -211,14 +208,9 @@ async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -
             return error
         return failed[0] if failed else None
 
-    async def alarm(received: Received, failure: Exception) -> None:
-        await _tell_of_aside(desk, bot, received, failure)
-
-    async def warn(received: Received) -> None:
-        await _tell(desk, bot, received.chat, "slow-down")
-
+    alarms = Alarms(desk, bot)
     meeting = Meeting(desk, application)
-    lanes = Lanes(ledger, bot_id, leases, handle, alarm=alarm, warn=warn, flood=Flood())
+    lanes = Lanes(ledger, bot_id, leases, handle, alarm=alarms.set_aside, warn=alarms.flood, flood=Flood())
     courier = Courier(desk, bot, leases)
     keeper = Keeper(desk, leases, meeting)
     leases.busy_with(lambda share: lanes.busy(share) or courier.busy(share))
@@ -253,6 +245,7 @@ async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -
                 yield app
             finally:  # No more is asked for; the doors close behind this.
                 await _end(intake)
+                leases.retire()
     finally:  # No more comes in; what is in hand is finished, then its news goes out, the rest is handed over.
         await lanes.stop(PATIENCE)
         await courier.stop(PATIENCE if meeting.is_met else 0)
@@ -287,27 +280,6 @@ def _ends(stopped: asyncio.Future[None], *, ends: bool) -> Callable[[asyncio.Tas
         stopped.set_exception(error)
 
     return ended
-
-
-async def _tell_of_aside(desk: Desk, bot: ExtBot[Rank], received: Received, failure: Exception) -> None:
-    if received.lane.startswith("chat:") and received.chat > 0:  # Groups have numbers below zero.
-        await _tell(desk, bot, received.chat, "went-wrong", ref=str(received.update_id))
-    if desk.settings.office_chat is not None:
-        said = desk.texts(None).say("office-update-aside", update=str(received.update_id), problem=repr(failure))
-        await _try_to_send(bot, desk.settings.office_chat, said)
-
-
-async def _tell(desk: Desk, bot: ExtBot[Rank], customer: int, what: str, **facts: object) -> None:
-    known = await desk.ledger.read(customers.by_telegram, customer)
-    texts = desk.texts(known.language if known else None)
-    await _try_to_send(bot, customer, texts.say(what, **facts))
-
-
-async def _try_to_send(bot: ExtBot[Rank], chat: int, words: str) -> None:
-    try:
-        await send(bot, chat, Screen(words))
-    except TelegramError as error:
-        log.warning("a word of warning could not be told", chat=chat, problem=str(error), weather=is_weather(error))
 
 
 def _wings(settings: Settings) -> Iterator[Wing]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Executable, Table, bindparam, case, func, literal, select
+from sqlalchemy import ColumnElement, Executable, Table, bindparam, case, func, literal, select, update
 
 from bot.leases import ALL
 from bot.tables import inbox, lease, process
@@ -17,7 +17,7 @@ from ledger import tables as t
 from ledger.ids import WalletId
 from ledger.instants import micros
 from ledger.outbox import UNREACHABLE
-from ledger.plan import Plan, Read
+from ledger.plan import Plan, Read, Write
 from ledger.reads import View
 
 MOST = 10_000
@@ -125,6 +125,8 @@ _PROCESSES = select(func.count()).where(process.c.bot_id == bindparam("of_bot"))
 _BEATS = select(process.c.id, process.c.beat).where(process.c.bot_id == bindparam("of_bot"))
 _OWNED = select(func.count()).where(lease.c.bot_id == bindparam("of_bot"), lease.c.owner.is_not(None))
 
+_NOTHING = update(process).where(process.c.bot_id == 0, process.c.id == "").values(beat=process.c.beat)
+
 _heads = (
     select(t.wallet.c.wallet_id, t.wallet.c.available, t.wallet.c.held)
     .where(t.wallet.c.wallet_id > bindparam("after"))
@@ -192,6 +194,11 @@ def beats(view: View, bot: int) -> Plan[Mapping[str, int]]:
     del view
     rows = yield Read(_BEATS, {"of_bot": bot})
     return {str(name): int(beat) for name, beat in rows}
+
+
+def reached() -> Plan[None]:
+    """Write no row, which a server that takes no writes refuses, and a file waits for that somebody else has locked."""
+    yield Write(_NOTHING, [{}])
 
 
 def _since(then: int | None, now: int) -> float:

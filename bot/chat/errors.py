@@ -17,19 +17,28 @@ from ledger.money import Money
 
 
 async def explain(update: object, context: Context) -> None:
-    """Say a refusal in words; report everything else."""
+    """Say a refusal in words; report everything else, and what kept the words from being said."""
+    reported = failures.get()
+    try:
+        failure = await _unexplained(update, context)
+    except Exception as error:  # noqa: BLE001  # python-telegram-bot would swallow it, and the customer hear nothing.
+        failure = error
+    if isinstance(failure, Exception) and reported is not None:
+        reported.append(failure)
+
+
+async def _unexplained(update: object, context: Context) -> BaseException | None:
+    """What is still to be put right after all that could be said was said."""
     error = context.error
     if isinstance(error, Refusal) and isinstance(update, Update):
         await context.greet(update)  # An error's context is a new one, and knows nobody yet.
         await context.show(Screen(sentence(context.texts, error)))
-        return
+        return None
     if isinstance(error, Forbidden) and isinstance(update, Update) and update.effective_user is not None:
         # They blocked the bot before it could answer. What must be told waits in the outbox until they are back.
         await context.ledger.write(customers.reaches(update.effective_user.id, reachable=False))
-        return
-    reported = failures.get()
-    if isinstance(error, Exception) and reported is not None:
-        reported.append(error)
+        return None
+    return error
 
 
 def sentence(texts: Texts, refusal: Refusal, *, plain: bool = False) -> str:

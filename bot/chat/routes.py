@@ -6,11 +6,12 @@ Commands, buttons and plain words lead to the same handlers; each answers one in
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import (
     ApplicationHandlerStop,
     CallbackQueryHandler,
@@ -91,7 +92,8 @@ def install(application: PocketApplication) -> None:
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     application.add_handler(TypeHandler(Update, _prepare), group=-1)
     application.add_handler(PreCheckoutQueryHandler(buy.pre_checkout))
-    application.add_handler(MessageHandler(filters.SUCCESSFUL_PAYMENT & private, buy.paid))
+    paid = filters.SUCCESSFUL_PAYMENT & filters.UpdateType.MESSAGE  # Wherever it comes in: it is somebody's money.
+    application.add_handler(MessageHandler(paid, buy.paid))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=private))
     application.add_handler(CallbackQueryHandler(_tapped))
@@ -101,12 +103,19 @@ def install(application: PocketApplication) -> None:
 
 
 async def _prepare(update: Update, context: Context) -> None:
-    """Money is shown in private chats only, to whom it belongs."""
-    query = update.callback_query
-    chat = update.effective_chat
-    if update.pre_checkout_query is None and (chat is None or chat.type != ChatType.PRIVATE):
+    """Money is shown in private chats only, to the person whose it is, and only upon what was asked for.
+
+    A payment is booked wherever it is reported: what it came to is told in private.
+    """
+    query, paid = update.callback_query, bool(update.message and update.message.successful_payment)
+    private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+    if all(getattr(update, kind) is None for kind in UPDATES):
+        raise ApplicationHandlerStop  # Of a kind that was asked for by who had this webhook before.
+    if not private and not paid and update.pre_checkout_query is None:
         await _only_in_private(update, context)
         raise ApplicationHandlerStop
+    if not paid and (update.effective_user is None or update.effective_user.is_bot):
+        raise ApplicationHandlerStop  # Nobody's word, or a program's: neither has a Pocket.
     await context.greet(update)
     if not context.customer.reachable and update.my_chat_member is None:
         await _is_back(context)
@@ -119,7 +128,9 @@ async def _only_in_private(update: Update, context: Context) -> None:
     if update.callback_query is not None:
         await _answer(update.callback_query, texts.plain("group-only-private"))
     elif isinstance(update.message, Message) and (update.message.text or "").startswith("/"):
-        await update.message.reply_text(texts.say("group-only-private"))
+        # Who may not write there, or finds the command deleted, says nothing: it is nobody's money, and no fault.
+        with suppress(BadRequest, ChatMigrated, Forbidden):
+            await update.message.reply_text(texts.say("group-only-private"))
 
 
 async def _answer_tap(query: CallbackQuery, context: Context) -> None:

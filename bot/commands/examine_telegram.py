@@ -93,6 +93,7 @@ async def of_telegram(settings: Settings, clock: Callable[[], datetime], *, serv
         if not me.said.get("ok"):
             return [_refused(me, settings.telegram_api_url)]
         found = [fine("Telegram", f"it knows the bot as @{me.result['username']}"), _clock_of(me)]
+        found.append(await _of_office(telegram, settings))
         info = (await telegram.ask("getWebhookInfo")).result or {}
         found += of_webhook(info, settings, clock(), served=served)
         if not (settings.webhook_url or info.get("url") or served):
@@ -101,6 +102,46 @@ async def of_telegram(settings: Settings, clock: Callable[[], datetime], *, serv
         do = f"look at this machine's network and at POCKET_TELEGRAM_API_URL ({settings.telegram_api_url})"
         return [wrong("Telegram", f"it cannot be reached: {type(error).__name__} {error}", do)]
     return found
+
+
+OFFICE = "POCKET_OFFICE_CHAT"
+
+
+async def _of_office(telegram: Telegram, settings: Settings) -> Examined:
+    """Whether the bot may write to the chat of the shop's own people. Nothing is written there to find out."""
+    office = settings.office_chat
+    if office is None:
+        return look(OFFICE, "there is none: what the office must know stands in the log only", "name a group of yours")
+    chat = await telegram.ask("getChat", chat_id=office)
+    if not chat.said.get("ok"):
+        return of_unseen_office(chat)
+    bot = await telegram.ask("getChatMember", chat_id=office, user_id=settings.bot_id)
+    return of_office(chat.result, bot.result) if bot.said.get("ok") else of_unseen_office(bot)
+
+
+def of_unseen_office(answer: Answer) -> Examined:
+    """Why Telegram does not show the office's chat to the bot."""
+    moved = answer.said.get("parameters", {}).get("migrate_to_chat_id")
+    if moved is not None:
+        return wrong(OFFICE, "that group has become another one", f"set {OFFICE}={moved}")
+    do = f"add the bot to that group, and see whether {OFFICE} is the group's number: it begins with -"
+    return wrong(OFFICE, f"the bot cannot see it: {answer.said.get('description', answer.status)}", do)
+
+
+def of_office(chat: dict[str, Any], bot: dict[str, Any]) -> Examined:
+    """Whether the bot, as the member that it is, may write to a chat."""
+    if chat.get("type") == "private":  # Telegram does not tell who blocked a bot before the bot writes to them.
+        return fine(OFFICE, f"it is {chat.get('first_name')}, who must not block the bot")
+    name, status = chat.get("title"), bot.get("status")
+    if status not in ("administrator", "member", "restricted") or not bot.get("is_member", True):
+        return wrong(OFFICE, f"the bot is not in “{name}” ({status})", "add it there")
+    asked_of = bot if status == "restricted" else {} if status == "administrator" else chat.get("permissions", {})
+    may_write = asked_of.get("can_send_messages", True)
+    if chat.get("type") == "channel":
+        may_write = bool(bot.get("can_post_messages"))
+    if not may_write:
+        return wrong(OFFICE, f"the bot may not write to “{name}”", "let it send messages, or make it an administrator")
+    return fine(OFFICE, f"the bot may write to “{name}”")
 
 
 def _refused(me: Answer, url: str) -> Examined:

@@ -1,11 +1,14 @@
 """What a bot says of itself, and what it can look up: its profile, chats and files."""
 
 from bot.emulator.bots import Bot
+from bot.emulator.chats import Chat
 from bot.emulator.methods import carry_out
+from bot.emulator.parts import ChatId
 from bot.emulator.profile import check_language, scope_of
 from bot.emulator.table import (
     DeleteMyCommands,
     GetChat,
+    GetChatMember,
     GetChatMenuButton,
     GetFile,
     GetMyCommands,
@@ -18,7 +21,7 @@ from bot.emulator.table import (
     SetMyName,
     SetMyShortDescription,
 )
-from bot.emulator.wire import JsonObject, bad_request
+from bot.emulator.wire import JsonObject, bad_request, forbidden
 
 
 @carry_out.register
@@ -85,9 +88,7 @@ def get_chat_menu_button(call: GetChatMenuButton, bot: Bot) -> JsonObject:
 
 @carry_out.register
 def get_chat(call: GetChat, bot: Bot) -> JsonObject:
-    chat = bot.known_chat(call.chat_id)
-    if chat is None:
-        raise bad_request("chat not found")
+    chat = _visible(call.chat_id, bot)
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
     facts: JsonObject = {
         "accent_color_id": chat.id % 7,
@@ -100,10 +101,38 @@ def get_chat(call: GetChat, bot: Bot) -> JsonObject:
 
 
 @carry_out.register
+def get_chat_member(call: GetChatMember, bot: Bot) -> JsonObject:
+    chat, emulator = _visible(call.chat_id, bot), bot.emulator
+    users = {known.id: known.user() for known in emulator.bots} | {
+        known.id: known.user() for known in emulator.persons.values()
+    }
+    if call.user_id not in users:
+        raise bad_request("user not found")
+    group = emulator.groups.get(chat.id)
+    there = {chat.id, bot.id} if group is None else {one.id for one in group.bots} | {one.id for one in group.members}
+    return {"user": users[call.user_id], "status": "member" if call.user_id in there else "left"}
+
+
+@carry_out.register
 def get_file(call: GetFile, bot: Bot) -> JsonObject:
     file = bot.emulator.files.get(call.file_id)
     known = ("file_id", "file_unique_id", "file_size")
     return {name: file.described[name] for name in known} | {"file_path": file.path}
+
+
+def _visible(chat_id: ChatId, bot: Bot) -> Chat:
+    """The chat of this id, if the bot may look at it.
+
+    Raises:
+        Refused: it never saw the chat, or is not in that group.
+    """
+    chat = bot.known_chat(chat_id)
+    if chat is None:
+        raise bad_request("chat not found")
+    group = bot.emulator.groups.get(chat.id)
+    if group is not None and bot not in group.bots:
+        raise forbidden("bot is not a member of the supergroup chat")
+    return chat
 
 
 def _private(chat_id: int | None, bot: Bot) -> int | None:

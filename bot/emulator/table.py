@@ -273,6 +273,11 @@ class GetChat(Call):
     chat_id: ChatId
 
 
+class GetChatMember(Call):
+    chat_id: ChatId
+    user_id: int
+
+
 class Commanded(Call, kw_only=True):
     """Which list of commands is meant."""
 

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-BURST = 60
-"""How many updates a chat may send at once."""
+BURST = 20
+"""How many updates a chat may send at once. A few dozen who do must leave room in memory for everybody else."""
 
 A_SECOND = 1.0
 """How many it may send on and on."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 import structlog
@@ -23,6 +25,7 @@ from bot.shares import share_of
 from bot.waiting import is_weather, retry_seconds, until_set
 from ledger import Ledger
 from ledger.dialect import TryAgain
+from ledger.plan import Write
 
 log = structlog.get_logger()
 
@@ -35,7 +38,7 @@ Alarm = Callable[[Received, Exception], Awaitable[None]]
 Warn = Callable[[Received], Coroutine[Any, Any, None]]
 """Tells a customer that they write faster than anybody can answer."""
 
-IN_MEMORY = 500
+IN_MEMORY = 1000
 """How many updates are held in memory; the rest wait in the database. Checkouts have as much room of their own."""
 
 ENOUGH = IN_MEMORY // 2
@@ -74,6 +77,7 @@ class Lanes:
         self._allowed: set[int] = set()
         self._arrived: list[int] = []
         self._behind = True  # At the start, nobody knows what waits.
+        self._looked_at = time.monotonic()
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Condition()
@@ -92,7 +96,8 @@ class Lanes:
             async with self._idle:
                 self._idle.notify_all()
             await until_set(self._wake, ALONE_LOOKS_EVERY if self._leases.shares is None else LOOKS_EVERY)
-            self._behind = self._behind or not self._wake.is_set()
+            # A busy shop never leaves a second without news of its own; what nobody tells of must not wait for one.
+            self._behind = self._behind or time.monotonic() - self._looked_at >= ALONE_LOOKS_EVERY
 
     def stored(self, updates: Sequence[int]) -> None:
         """These updates were just stored: they are handled as soon as may be."""
@@ -136,6 +141,7 @@ class Lanes:
         if self._stopping.is_set() or shares == frozenset():
             self._behind = self._behind or shares == frozenset()
         elif behind or shares is not None:
+            self._looked_at = time.monotonic()
             for rank in (URGENT, USUAL):
                 if len(self._taken[rank]) > ENOUGH:
                     self._behind = True
@@ -151,14 +157,15 @@ class Lanes:
     async def _take(self, found: Sequence[Received]) -> None:
         """Each into its lane; but what one chat sends too fast is not kept in the memory that all chats share."""
         flood = []
-        for received in found:
+        # By number: the clocks of several machines, or one that was put back, say nothing of a chat's order.
+        for received in sorted(found, key=attrgetter("update_id")):
             taken = self._taken[URGENT if received.is_checkout else USUAL]
             # What was finished while this was being read is still in it.
             if received.update_id in taken or received.update_id in self._finished:
                 continue
             if len(taken) >= IN_MEMORY:
                 self._behind = True
-                break
+                continue
             if not self._is_allowed(received):
                 flood.append(received)
                 continue
@@ -266,10 +273,23 @@ class Lanes:
 
     async def _end(self, received: Received, outcome: str) -> bool:
         now = self._ledger.clock()
-        await self._ledger.write(rows.done(received, now, None if outcome == "done" else outcome))
+        await self._mark(rows.done(received, now, None if outcome == "done" else outcome))
         metrics.UPDATES.labels(outcome).inc()
         metrics.LAG.observe(max((now - received.received_at).total_seconds(), 0))
         return True
+
+    async def _mark(self, done: Write) -> None:
+        """Write down that an update was handled, however long it takes: who handled it anew would answer it anew."""
+        tries = 0
+        while True:
+            try:
+                return await self._ledger.write(done)
+            except TryAgain as error:
+                if self._stopping.is_set():
+                    raise
+                tries += 1
+                log.warning("what was handled cannot be written down", problem=str(error))
+                await until_set(self._stopping, _pause(error, tries))
 
     @asynccontextmanager
     async def _room(self, received: Received) -> AsyncIterator[None]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -55,8 +55,6 @@ class Polling:
                 continue
             try:
                 await self._store(await self._ask())
-            except InvalidToken:
-                raise
             except Conflict:
                 log.error(  # noqa: TRY400  # The trace says nothing.
                     "another program asks Telegram for this bot's updates: stop it, or give it a bot of its own",
@@ -66,6 +64,12 @@ class Polling:
             except TryAgain as error:
                 log.warning("the database is away, updates wait at Telegram", problem=str(error))
                 await asyncio.sleep(pause)
+            except EndPointNotFound:  # So python-telegram-bot calls it when Telegram does not know the token.
+                log.error(  # noqa: TRY400  # As above.
+                    "Telegram does not know this bot any more: was its token revoked?", pause=pause
+                )
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
             except RetryAfter as error:
                 await asyncio.sleep(retry_seconds(error))
             except TelegramError as error:
@@ -80,11 +84,18 @@ class Polling:
         if self._offset is not None:
             asked["offset"] = self._offset
         # The raw answer: what Telegram sent is what is stored, fields that this version does not know included.
-        answer: object = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=asked, read_timeout=WAIT + 10, pool_timeout=10
-        )
-        if not isinstance(answer, list):
-            raise TelegramError(f"getUpdates answered {type(answer).__name__}, not a list")
+        try:
+            answer: object = await self._bot.do_api_request(
+                "getUpdates", api_kwargs=asked, read_timeout=WAIT + 10, pool_timeout=10
+            )
+        except Conflict as error:
+            if "webhook" not in error.message.lower():
+                raise
+            log.error("another program has set a webhook for this bot: it is removed")  # noqa: TRY400  # As above.
+            await self._bot.delete_webhook()
+            return []
+        if not isinstance(answer, list) or not all(map(rows.is_update, answer)):
+            raise TelegramError("getUpdates answered what is no list of updates")
         return answer
 
     async def _store(self, updates: list[dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -44,7 +45,7 @@ class Received:
     @property
     def is_payment(self) -> bool:
         """Whether somebody has paid."""
-        return "successful_payment" in self.body.get("message", ())
+        return _of(self.body.get("message"), "successful_payment") is not None
 
 
 CHECKOUT = "checkout:"
@@ -75,8 +76,8 @@ _ASIDE_ROWS = (
     .limit(bindparam("rows"))
 )
 _OLD = (
-    select(t.c.bot_id, t.c.update_id, t.c.done_at)
-    .where(t.c.received_at < bindparam("before"))
+    select(t.c.bot_id, t.c.update_id)
+    .where(t.c.received_at < bindparam("before"), t.c.done_at > 0)
     .order_by(t.c.received_at)
     .limit(bindparam("rows"))
 )
@@ -106,6 +107,28 @@ def _of(part: object, name: str) -> object:
     return part.get(name) if isinstance(part, dict) else None
 
 
+def is_update(part: object) -> bool:
+    """Whether this is the least that an update is: an object with a number that a row can have."""
+    number = _of(part, "update_id")
+    return type(number) is int and 0 <= number < 2**63
+
+
+def parse(body: bytes) -> dict[str, Any]:
+    """The update that was brought as JSON.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        # Python's own reader, as it also takes half a surrogate in what a customer wrote.
+        found: object = json.loads(body)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if not isinstance(found, dict) or not is_update(found):
+        raise ValueError("it is no update")
+    return found
+
+
 def put(bot_id: int, updates: Iterable[Mapping[str, Any]], now: datetime) -> Write:
     """Store updates as they came; one that is known already is left as it is."""
     return Write(_PUT, [_row(bot_id, update, lane_of(update), now) for update in updates])
@@ -118,13 +141,20 @@ def _row(bot_id: int, update: Mapping[str, Any], lane: str, now: datetime) -> di
         "new_lane": lane,
         "new_share": share_of(int(lane.partition(":")[2] or 0)),
         "new_rank": URGENT if lane.startswith(CHECKOUT) else USUAL,
-        "new_body": msgspec.json.encode(update).decode(),
+        "new_body": _text(update),
         "new_received_at": micros(now),
         "new_tries": 0,
         "new_done_at": None,
         "new_aside_at": None,
         "new_problem": None,
     }
+
+
+def _text(update: Mapping[str, Any]) -> str:
+    try:
+        return msgspec.json.encode(update).decode()
+    except UnicodeEncodeError:  # Half a surrogate, which neither UTF-8 nor a database can hold.
+        return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def waiting(
@@ -157,10 +187,7 @@ def set_aside(view: View, bot_id: int, limit: int) -> Plan[list[tuple[Received, 
 def old(view: View, limit: int) -> Plan[tuple[list[Mapping[str, object]], bool]]:
     """Handled updates that need not be known any longer, and whether there may be more of them."""
     rows = yield Read(_OLD, {"before": micros(view.now - KEPT), "rows": limit})
-    gone: list[Mapping[str, object]] = [
-        {"of_bot": bot, "of_update": number} for bot, number, done_at in rows if done_at is not None
-    ]
-    return gone, bool(gone) and len(rows) == limit
+    return [{"of_bot": bot, "of_update": number} for bot, number in rows], len(rows) == limit
 
 
 def _received(row: Row) -> Received:

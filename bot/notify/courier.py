@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from itertools import takewhile
 
 import structlog
 from structlog.contextvars import bound_contextvars
-from telegram.error import Forbidden, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot import customers, metrics, reminders
@@ -16,15 +16,15 @@ from bot.context import Desk, send
 from bot.customers import Customer
 from bot.leases import Leases
 from bot.notify import words
-from bot.notify.digest import LINES, digest
+from bot.notify.digest import digest, has_line
 from bot.notify.letters import Letters
-from bot.notify.reminders import screen as reminder_screen
-from bot.notify.reminders import silent
+from bot.notify.reminders import silent_now
+from bot.notify.reminding import Reminding
+from bot.notify.tries import End, verdict
 from bot.pace import Rank
-from bot.reminders import Reminder
 from bot.shares import SHARES, share_of
-from bot.transport import Outcome, outcome
-from bot.waiting import is_weather, retry_seconds, until_set
+from bot.transport import outcome
+from bot.waiting import is_weather, until_set
 from ledger import entry, outbox, reads
 from ledger.dialect import TryAgain
 from ledger.ids import WalletId
@@ -42,11 +42,12 @@ BULK_AT_ONCE = AT_ONCE // 2
 IN_HAND = 20
 """How many notices of one customer are read at a time."""
 
+MISSED_IN_HAND = 1_000
+"""How many that one missed are read at a time: they become one message, however long they were away."""
+
 OFFICE = "office_"
 """How topics begin that are told to the shop's own people."""
 
-FIRST_PAUSE = timedelta(seconds=0.5)
-LONGEST_PAUSE = timedelta(minutes=10)
 LOOKS_EVERY = 1.0
 """Seconds after which the outbox is looked at unasked: another process may have written to it, or a pause be over."""
 
@@ -56,7 +57,7 @@ class Courier:
 
     def __init__(self, desk: Desk, bot: ExtBot[Rank], leases: Leases) -> None:
         self._desk, self._bot, self._leases, self._ledger = desk, bot, leases, desk.ledger
-        self._letters = Letters(desk, bot)
+        self._letters, self._reminding = Letters(desk, bot), Reminding(desk, bot, leases)
         self._serving: dict[WalletId, asyncio.Task[None]] = {}
         self._bulk: set[WalletId] = set()
         self._quiet = asyncio.Condition()
@@ -110,12 +111,14 @@ class Courier:
         """Begin to serve who waits longest, as far as there is room."""
         shares = self._leases.shares
         room = BULK_AT_ONCE - len(self._bulk) if rank is Rank.BULK else AT_ONCE - len(self._serving)
-        if room <= 0 or self._stopping or shares == frozenset():
+        if room <= 0 or shares == frozenset():
             return
         most = room + len(self._serving)
         found = await self._ledger.read(outbox.due, rank, most, shares, SHARES)
         if rank is Rank.BULK:
             found = list(dict.fromkeys([*found, *await self._ledger.read(reminders.due, most, shares)]))
+        if self._stopping:  # It may have been asked to while that was read; then nobody would end what is begun now.
+            return
         for wallet in [wallet for wallet in found if wallet not in self._serving][:room]:
             task = asyncio.create_task(self._serve(wallet), name=f"courier {wallet}")
             self._serving[wallet] = task
@@ -134,31 +137,32 @@ class Courier:
         except TryAgain as error:
             log.warning("the database is away", problem=str(error))
             await asyncio.sleep(LOOKS_EVERY)
-        except (
-            Exception
-        ):  # A courier that died silently would be worse than one that stumbles: the news is still there.
+        except Exception:  # To die of it silently would be worse than to stumble: what was to be told is still there.
             log.exception("the courier stumbled", wallet=wallet)
             await asyncio.sleep(LOOKS_EVERY)
 
     async def _tell_all(self, wallet: WalletId) -> None:
-        """All that is due for one customer, in order, until something must wait."""
-        while self._leases.holds(wallet):
-            notices = await self._ledger.read(outbox.waiting, wallet, IN_HAND)
-            if not notices:
-                break
-            if notices[0].missed:
-                missed = [notice for notice in notices if notice.missed]
-                if not await self._tell_missed(missed):
-                    return
-                continue
-            for notice in notices:
-                if notice.missed:
-                    break
-                if not await self._tell(notice):
-                    return  # What comes after it waits.
-        for reminder in await self._ledger.read(reminders.waiting, wallet):
-            if not await self._remind(reminder):
+        """All that is due for one customer, until something must wait: news in order, and what they are reminded of."""
+        go_on = True
+        while go_on and self._leases.holds(wallet):
+            if notices := await self._ledger.read(outbox.waiting, wallet, IN_HAND):
+                go_on = await self._tell_some(notices)
+            elif due := await self._ledger.read(reminders.waiting, wallet):
+                go_on = await self._reminding.remind(due[0])  # Then news again: what comes meanwhile goes first.
+            else:
                 return
+
+    async def _tell_some(self, notices: Sequence[Notice]) -> bool:
+        """The first of what waits; False when what comes after it must wait."""
+        if notices[0].missed:
+            return await self._tell_missed(notices[0].wallet)
+        return await self._tell_each(takewhile(lambda notice: not notice.missed, notices))
+
+    async def _tell_each(self, notices: Iterable[Notice]) -> bool:
+        for notice in notices:
+            if not await self._tell(notice):
+                return False
+        return True
 
     async def _tell(self, notice: Notice) -> bool:
         with bound_contextvars(entry=notice.seq, wallet=notice.wallet, topic=notice.topic):
@@ -168,29 +172,28 @@ class Courier:
             if customer is None:  # A wallet that nobody chats from.
                 await self._ledger.write(outbox.sent(notice, self._ledger.clock()))
                 return True
-            quiet = not words.rings(notice) and self._is_silent(customer)
+            quiet = not words.rings(notice) and silent_now(self._desk, customer)
             return await self._try([notice], lambda: self._letters.tell(customer, notice, silent=quiet), customer)
 
-    async def _tell_missed(self, missed: Sequence[Notice]) -> bool:
+    async def _tell_missed(self, wallet: WalletId) -> bool:
         """They were away and are back: what they missed in one message, and what still waits for them as it is."""
-        customer = await self._ledger.read(customers.by_wallet, missed[0].wallet)
-        said = [notice for notice in missed if notice.topic in LINES or notice.topic == "balance_adjusted"]
-        for notice in missed:
-            if notice not in said and not await self._tell(notice):
-                return False
-        if customer is None or not said:
-            return True
-        if len(said) == 1:
-            return await self._tell(said[0])
+        waiting = await self._ledger.read(outbox.waiting, wallet, MISSED_IN_HAND)
+        missed = [notice for notice in waiting if notice.missed]
+        together = [notice for notice in missed if has_line(notice)]
+        customer = await self._ledger.read(customers.by_wallet, wallet)
+        if customer is None or len(together) == 1:
+            return await self._tell_each(missed)
+        if not await self._tell_each(notice for notice in missed if not has_line(notice)):
+            return False
+        return await self._tell_together(customer, together) if together else True
+
+    async def _tell_together(self, customer: Customer, said: Sequence[Notice]) -> bool:
+        quiet = not any(map(words.rings, said)) and silent_now(self._desk, customer)
 
         async def tell() -> Sequence[Write]:
             have = await self._ledger.read(reads.balance, customer.wallet)
-            await send(
-                self._bot,
-                customer.telegram_id,
-                digest(self._desk.texts(customer.language), said, have),
-                rank=Rank.NOTICE,
-            )
+            screen = digest(self._desk.texts(customer.language), said, have)
+            await send(self._bot, customer.telegram_id, screen, rank=Rank.NOTICE, silent=quiet)
             return ()
 
         return await self._try(said, tell, customer)
@@ -203,17 +206,16 @@ class Courier:
     ) -> bool:
         """Deliver; False when what comes after it must wait. That it is being tried is written down first."""
         if customer is not None and not customer.reachable:
-            await self._ledger.write(*(outbox.aside(notice, outbox.UNREACHABLE) for notice in notices))
-            return True
+            return await self._away(notices, customer)
         await self._ledger.write(*(outbox.begun(notice) for notice in notices))
+        if not self._leases.holds(notices[0].wallet):
+            return False  # We were stopped or cut off for a while, and another process tells it by now.
         try:
             also = await tell()
         except TryAgain:
             raise
-        except Forbidden as error:
-            return await self._shut_out(notices, customer, error)
         except TelegramError as error:
-            return await self._not_told(notices, error)
+            return await self._not_told(notices, customer, error)
         except Exception as error:  # noqa: BLE001  # A bug of ours in one piece of news must not silence all others.
             return await self._aside(notices, error)
         now = self._ledger.clock()
@@ -221,24 +223,24 @@ class Courier:
         _count(notices, "sent")
         return True
 
-    async def _not_told(self, notices: Sequence[Notice], error: TelegramError) -> bool:
+    async def _not_told(self, notices: Sequence[Notice], customer: Customer | None, error: TelegramError) -> bool:
         """Telegram said no for now, or for good; or nobody knows whether it arrived."""
-        now, how = self._ledger.clock(), outcome(error)
-        _count(notices, how.name.lower())
-        if isinstance(error, RetryAfter):  # It did not arrive, and it is not the news's fault.
-            metrics.RETRIES.labels("notice", "weather").inc(len(notices))
-            at = now + timedelta(seconds=retry_seconds(error))
-            later = (outbox.later(each, at, str(error), maybe=each.maybe, counted=False) for each in notices)
-            await self._ledger.write(*later)
-            return False
-        if how is Outcome.REFUSED and not is_weather(error):
+        # What is told together is tried again together.
+        found = verdict(error, max(notice.tries for notice in notices))
+        if found.end is End.AWAY and customer is not None:  # Else it is the office that shut us out.
+            _count(notices, "unreachable")
+            return await self._away(notices, customer)
+        how = outcome(error).name.lower()
+        _count(notices, how)
+        if found.end is not End.LATER:
             return await self._aside(notices, error)
-        log.warning("news not told, will be tried again", problem=repr(error), outcome=how.name.lower())
-        metrics.RETRIES.labels("notice", "failure").inc(len(notices))
-        maybe = how is Outcome.MAYBE_SENT
-        await self._ledger.write(
-            *(outbox.later(each, now + pause(each.tries), repr(error), maybe=each.maybe or maybe) for each in notices)
+        log.warning("news not told, will be tried again", problem=repr(error), outcome=how)
+        metrics.RETRIES.labels("notice", "weather" if is_weather(error) else "failure").inc(len(notices))
+        at, why = self._ledger.clock() + found.wait, repr(error)
+        later = (
+            outbox.later(each, at, why, maybe=each.maybe or found.maybe, counted=found.counted) for each in notices
         )
+        await self._ledger.write(*later)
         return False
 
     async def _aside(self, notices: Sequence[Notice], error: Exception) -> bool:
@@ -246,55 +248,13 @@ class Courier:
         await self._ledger.write(*(outbox.aside(notice, repr(error)) for notice in notices))
         return True
 
-    async def _shut_out(self, notices: Sequence[Notice], customer: Customer | None, error: Forbidden) -> bool:
-        if customer is None:  # It is the office that shut us out, not the customer.
-            return await self._aside(notices, error)
-        _count(notices, "unreachable")
+    async def _away(self, notices: Sequence[Notice], customer: Customer) -> bool:
+        """It waits for their return. Both in one commit: were they taken for reachable, nobody would wait for that."""
         await self._ledger.write(
             *(outbox.aside(notice, outbox.UNREACHABLE) for notice in notices),
             customers.reaches(customer.telegram_id, reachable=False),
         )
         return True
-
-    async def _remind(self, reminder: Reminder) -> bool:
-        """Remind, unless there is nothing to remind of any more; False when it must be tried again."""
-        customer = await self._ledger.read(customers.by_wallet, reminder.wallet)
-        said = await reminder_screen(self._desk, customer, reminder)
-        of_the_office = reminder.kind == reminders.HOLD
-        chat = self._desk.settings.office_chat if of_the_office else customer.telegram_id if customer else None
-        if said is None or chat is None or reminder.maybe:  # To be reminded twice of the same would mislead.
-            await self._ledger.write(reminders.told(reminder, self._ledger.clock()))
-            return True
-        await self._ledger.write(reminders.begun(reminder))
-        quiet = customer is not None and not of_the_office and self._is_silent(customer)
-        try:
-            await send(self._bot, chat, said, rank=Rank.BULK, silent=quiet)
-        except TelegramError as error:
-            return await self._not_reminded(reminder, chat, error)
-        await self._ledger.write(reminders.told(reminder, self._ledger.clock()))
-        return True
-
-    async def _not_reminded(self, reminder: Reminder, chat: int, error: TelegramError) -> bool:
-        how = outcome(error)
-        if how is Outcome.REFUSED and not is_weather(error):
-            gone = isinstance(error, Forbidden) and reminder.kind != reminders.HOLD
-            also = (customers.reaches(chat, reachable=False),) if gone else ()
-            await self._ledger.write(reminders.aside(reminder, repr(error)), *also)
-            return True
-        metrics.RETRIES.labels("reminder", "weather" if isinstance(error, RetryAfter) else "failure").inc()
-        wait = timedelta(seconds=retry_seconds(error)) if isinstance(error, RetryAfter) else pause(reminder.tries)
-        at = self._ledger.clock() + wait
-        await self._ledger.write(reminders.later(reminder, at, repr(error), maybe=how is Outcome.MAYBE_SENT))
-        return False
-
-    def _is_silent(self, customer: Customer) -> bool:
-        now: datetime = self._ledger.clock()
-        return silent(customer.sound, now, self._ledger.policy.zone, self._desk.settings.quiet_hours)
-
-
-def pause(tries: int) -> timedelta:
-    """Twice as long each time."""
-    return min(FIRST_PAUSE * float(2 ** min(tries, 20)), LONGEST_PAUSE)
 
 
 def _count(notices: Sequence[Notice], how: str) -> None:

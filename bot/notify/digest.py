@@ -8,6 +8,7 @@ from typing import Any
 from bot.notify.words import money
 from bot.screens import Action, Button, Screen, Tap, lines
 from bot.texts import Texts
+from ledger.ids import wallet_name
 from ledger.money import Money
 from ledger.outbox import Notice
 from ledger.reads import Balance
@@ -33,16 +34,25 @@ LINES: Mapping[str, str] = {
 }
 """The line that each topic becomes. A charge is not missed: its message is sent when it still waits."""
 
+ADJUSTED = "balance_adjusted"
+"""The one topic with two lines: the shop put credit in, or took some out."""
+
+
+def has_line(notice: Notice) -> bool:
+    """Whether this becomes a line of a digest; else it is told by itself, as things stand."""
+    return notice.topic in LINES or notice.topic == ADJUSTED
+
 
 def digest(texts: Texts, missed: Sequence[Notice], have: Balance) -> Screen:
-    """What happened meanwhile, oldest first, and what is there now."""
-    said = [_line(texts, notice) for notice in missed]
-    more = len(said) - SHOWN
+    """What happened meanwhile, oldest first, and what is there now. What may be a repeat has its reference."""
+    said = [_line(texts, notice) for notice in missed[:SHOWN]]
+    more = len(missed) - SHOWN
     return Screen(
         lines(
             texts.say("missed"),
-            "\n".join(said[:SHOWN]),
+            *said,
             texts.say("missed-more", count=more) if more > 0 else None,
+            texts.say("told-again") if any(notice.maybe for notice in missed) else None,
             texts.say("missed-now", available=have.available),
         ),
         [[Button(texts.plain("button-history"), Tap(Action.SHOW, "history", ""))]],
@@ -50,8 +60,18 @@ def digest(texts: Texts, missed: Sequence[Notice], have: Balance) -> Screen:
 
 
 def _line(texts: Texts, notice: Notice) -> str:
+    return lines(_said(texts, notice), texts.say("refund-ref", ref=reference(notice)) if notice.maybe else None)
+
+
+def reference(notice: Notice) -> str:
+    """What names this piece of news: the refund, the gift, the card …; else its place in the wallet's journal."""
+    named = (notice.facts.get(name) for name in ("refund", "gift", "card", "payment", "chargeback", "adjustment"))
+    return next((str(name) for name in named if name), f"{wallet_name(notice.wallet)}-{notice.seq}")
+
+
+def _said(texts: Texts, notice: Notice) -> str:
     facts: dict[str, Any] = notice.facts
-    if notice.topic == "balance_adjusted":
+    if notice.topic == ADJUSTED:
         amount = money(facts)
         up = amount.minor > 0
         size = amount if up else Money(-amount.minor, amount.currency)

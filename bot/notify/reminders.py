@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import reduce
 from operator import add
@@ -33,14 +34,25 @@ def silent(sound: Sound, at: datetime, zone: ZoneInfo, quiet: str) -> bool:
     return first <= hour < last if first <= last else hour >= first or hour < last
 
 
+def silent_now(desk: Desk, customer: Customer) -> bool:
+    """Whether what goes out to a customer at this instant comes without a sound."""
+    return silent(customer.sound, desk.ledger.clock(), desk.ledger.policy.zone, desk.settings.quiet_hours)
+
+
 async def screen(desk: Desk, customer: Customer | None, reminder: Reminder) -> Screen | None:
-    """What to say now; None when there is nothing to remind of any more, or the customer does not want to be."""
+    """What to say now; None when there is nothing to remind of any more, or the customer does not want to be.
+
+    What may have been said before says so: a reminder that a crash took from a customer could cost them their credit.
+    """
     if reminder.kind == reminders.HOLD:
-        return await _hold(desk, reminder)
-    if customer is None or not customer.reachable or not customer.reminders:
+        texts = desk.texts(None)
+        said = await _hold(desk, texts, reminder)
+    elif customer is None or not customer.reachable or not customer.reminders:
         return None
-    texts = desk.texts(customer.language)
-    return await (_expiry if reminder.kind == reminders.EXPIRY else _request)(desk, texts, reminder)
+    else:
+        texts = desk.texts(customer.language)
+        said = await (_expiry if reminder.kind == reminders.EXPIRY else _request)(desk, texts, reminder)
+    return replace(said, text=lines(said.text, texts.say("told-again"))) if said and reminder.maybe else said
 
 
 async def _expiry(desk: Desk, texts: Texts, reminder: Reminder) -> Screen | None:
@@ -79,13 +91,13 @@ async def _request(desk: Desk, texts: Texts, reminder: Reminder) -> Screen | Non
     return Screen(said, [[open_button(texts, charge)]])
 
 
-async def _hold(desk: Desk, reminder: Reminder) -> Screen | None:
+async def _hold(desk: Desk, texts: Texts, reminder: Reminder) -> Screen | None:
     """For the shop's own people: what they have not captured yet."""
     charge = await desk.ledger.read(reads.charge, ChargeId(reminder.wallet, reminder.about))
     if charge.status is not ChargeStatus.AUTHORIZED:
         return None
     return Screen(
-        desk.texts(None).say(
+        texts.say(
             "reminder-hold",
             amount=charge.held,
             order=charge.order_ref,

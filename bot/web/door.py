@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.response import Response
 
@@ -18,9 +19,9 @@ from bot.context import Desk
 from bot.web import problems
 from bot.web.bodies import Health
 from bot.web.docs import docs_page
+from bot.web.health import Vitals
 from bot.web.schema import Wing, complete
 from bot.web.strict import read_strictly
-from ledger import reads
 from ledger.dialect import TryAgain
 from ledger.errors import Refusal
 from ledger.ids import UnreadableId
@@ -30,22 +31,33 @@ ASKS = (HttpMethod.GET, HttpMethod.HEAD)
 """How load balancers ask after a server's health."""
 
 
-def http_doors(desk: Desk, version: str, wings: Sequence[Wing], *others: HTTPRouteHandler) -> Litestar:
-    """The ASGI app of the doors that are open; `others` are routes that no document tells of."""
+UNWELL: Mapping[int, ResponseSpec] = {503: ResponseSpec(Health, generate_examples=False, description="No, and why")}
+"""How the document tells of the other answer to a question about health, which has the same form."""
 
-    @route("/healthz", http_method=ASKS, summary="Is it alive", tags=["health"])
-    async def healthz() -> Health:
-        """The process answers."""
-        return Health("ok")
 
-    @route("/readyz", http_method=ASKS, summary="Can it work", tags=["health"])
+def http_doors(
+    desk: Desk, version: str, wings: Sequence[Wing], *others: HTTPRouteHandler, vitals: Vitals | None = None
+) -> Litestar:
+    """The ASGI app of the doors that are open.
+
+    Args:
+        desk: what all doors share.
+        version: what is told of the program.
+        wings: the doors that somebody has a key to.
+        others: routes that no document tells of.
+        vitals: how the process does; None looks at its books alone.
+    """
+    own = vitals or Vitals(desk.ledger)
+
+    @route("/healthz", http_method=ASKS, summary="Is it alive", tags=["health"], responses=UNWELL)
+    async def healthz() -> Response[Health]:
+        """The process answers, and soon; no database is asked."""
+        return _told(await own.ill())
+
+    @route("/readyz", http_method=ASKS, summary="Can it work", tags=["health"], responses=UNWELL)
     async def readyz() -> Response[Health]:
-        """The books can be read."""
-        try:
-            await desk.ledger.read(reads.due, 1)
-        except TryAgain:
-            return Response(Health("the database is away"), status_code=HTTPStatus.SERVICE_UNAVAILABLE)
-        return Response(Health("ok"))
+        """The books can be read and written; answered within two seconds, whatever the database does."""
+        return _told(await own.unready())
 
     @get("/openapi.json", include_in_schema=False, sync_to_thread=False)
     def schema(request: Request[Any, Any, Any]) -> dict[str, Any]:
@@ -77,3 +89,7 @@ def http_doors(desk: Desk, version: str, wings: Sequence[Wing], *others: HTTPRou
     )
     complete(door, wings)
     return door
+
+
+def _told(problem: str) -> Response[Health]:
+    return Response(Health(problem or "ok"), status_code=HTTPStatus.SERVICE_UNAVAILABLE if problem else HTTPStatus.OK)

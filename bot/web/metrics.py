@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from bot.context import Desk
 from bot.gauges import Round, Standing
 from bot.leases import Leases
 from bot.web.auth import only
+from bot.web.inquiry import Inquiry
 from ledger import Ledger
 from ledger.dialect import TryAgain
 
@@ -34,24 +34,17 @@ class Watch:
     """Looks at the books for whoever asks, and remembers how far the check of wallets has come."""
 
     def __init__(self, ledger: Ledger, bot: int, *, stopwatch: Callable[[], float] = time.monotonic) -> None:
-        self._ledger, self._bot, self._stopwatch = ledger, bot, stopwatch
-        self._turn = asyncio.Lock()
-        self._seen: Standing | None = None
-        self._seen_at = -FRESH
+        self._ledger, self._bot = ledger, bot
+        self._books = Inquiry(self._read, patience=PATIENCE, fresh=FRESH, stopwatch=stopwatch)
         self.rounds = Round()
 
     async def look(self) -> Standing | None:
         """How the books stand; None when they cannot be read."""
-        async with self._turn:
-            if self._stopwatch() - self._seen_at >= FRESH:
-                try:
-                    async with asyncio.timeout(PATIENCE):
-                        self._seen = await self._read()
-                except (TryAgain, TimeoutError) as error:
-                    log.warning("the books cannot be read for the metrics", problem=repr(error))
-                    self._seen = None
-                self._seen_at = self._stopwatch()
-            return self._seen
+        try:
+            return await self._books.answer()
+        except (TryAgain, TimeoutError) as error:
+            log.warning("the books cannot be read for the metrics", problem=repr(error))
+            return None
 
     async def _read(self) -> Standing:
         self.rounds.take(await self._ledger.read(gauges.compared, self.rounds.after))

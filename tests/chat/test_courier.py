@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot import customers
+from bot.customers import Sound
 from bot.emulator import Fault, Person, TooManyRequests
+from bot.leases import ALL, Leases
 from bot.notify import words
+from bot.notify.courier import IN_HAND
+from bot.shares import share_of
 from bot.texts import Texts
+from ledger import outbox
 from ledger.dialect import TryAgain
 from tests.chat.stage import Stage
 
@@ -141,6 +149,122 @@ async def test_what_alone_was_missed_is_told_as_it_is(stage: Stage, ana: Person,
     assert news(stage, ana) == ["+$1.00"]
 
 
+async def test_however_much_was_missed_it_is_one_message(stage: Stage, ana: Person, order: str) -> None:
+    ana.block(stage.bot)
+    await stage.settled()
+    for _ in range(IN_HAND + 5):
+        assert (await stage.post("/v1/refunds", {"charge": order, "amount": 1})).status_code == 201
+    await stage.settled()
+    ana.unblock(stage.bot)
+    await stage.settled()
+    (missed,) = (text for text in said(stage, ana) if "While I could not reach you" in text)
+    assert "… and 13 things more." in missed
+    assert "You have $0.25 now." in missed
+    assert await stage.troubles() == []
+
+
+async def test_what_was_missed_is_repeated_with_its_references(stage: Stage, ana: Person, order: str) -> None:
+    await _misses_two(stage, ana, order)
+    stage.emulator.faults.set(lost_answer=Fault(method="sendMessage", count=1))
+    ana.unblock(stage.bot)
+    await stage.settled()
+    await stage.later(timedelta(minutes=1))
+    first, second = (text for text in said(stage, ana) if "While I could not reach you" in text)
+    assert "second time" not in first
+    assert "second time" in second
+    assert len(re.findall(r"rfd_\w+", second)) == 2
+
+
+@pytest.mark.parametrize("sound", Sound)
+async def test_what_was_missed_comes_without_a_sound_to_who_wants_none(
+    stage: Stage, ana: Person, order: str, sound: Sound
+) -> None:
+    customer = await stage.app.ledger.read(customers.by_telegram, ana.id)
+    assert customer is not None
+    await stage.app.ledger.write(customers.chooses_sound(customer, sound))
+    await _misses_two(stage, ana, order)
+    ana.unblock(stage.bot)
+    await stage.settled()
+    (told,) = (call for call in stage.emulator.calls if "While I could not reach you" in str(call.parameters))
+    assert ("disable_notification" in told.parameters) is (sound is Sound.NEVER)  # It is noon.
+
+
+async def test_who_never_came_to_this_very_bot_is_told_when_they_do(stage: Stage, ana: Person, order: str) -> None:
+    """As when a shop has a new bot: Telegram knows no chat of theirs yet, and says so with a 400."""
+    del stage.emulator.persons[ana.id]
+    await refund(stage, order, 100)
+    assert news(stage, ana) == []
+    stage.emulator.persons[ana.id] = ana
+    await ana.say(stage.bot, "hello")
+    await stage.settled()
+    assert news(stage, ana) == ["+$1.00"]
+    assert await stage.troubles() == []
+
+
+async def test_who_comes_back_just_when_it_is_noticed_that_they_are_away(
+    stage: Stage, ana: Person, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The courier has just read that they are away, and they are not: what it then sets aside is not forgotten."""
+    ana.block(stage.bot)
+    await stage.settled()
+    read = stage.app.ledger.read
+
+    async def is_overtaken(query: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        found = await read(query, *arguments, **named)
+        if query is customers.by_wallet and not found.reachable:
+            monkeypatch.setattr(stage.app.ledger, "read", read)
+            ana.unblock(stage.bot)
+            await stage.emulator.changed(lambda: stage.emulator.pending(stage.bot) == 0, timeout=20)
+            await stage.app.lanes.idle()
+        return found
+
+    monkeypatch.setattr(stage.app.ledger, "read", is_overtaken)
+    await refund(stage, order, 100)
+    await ana.say(stage.bot, "hello")
+    await stage.settled()
+    assert news(stage, ana) == ["+$1.00"]
+    assert await stage.troubles() == []
+
+
+async def test_who_lost_the_chats_tells_no_more(
+    stage: Stage, ana: Person, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that was stopped for a while has the next news in hand, which another one has told meanwhile."""
+    stage.emulator.faults.set(server_error=Fault(method="sendMessage", count=1))
+    for cents in (100, 200, 300):
+        await refund(stage, order, cents)
+    monkeypatch.setattr(Leases, "held", property(lambda _: frozenset() if news(stage, ana) else ALL))
+    await stage.later(timedelta(seconds=1))
+    assert news(stage, ana) == ["+$1.00"]
+
+
+async def test_nothing_is_begun_once_the_courier_is_stopped(
+    stage: Stage, ana: Person, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is found by a look that was under way would be told by nobody's order, and by the next process too."""
+    courier, ledger, read = stage.app.courier, stage.app.ledger, stage.app.ledger.read
+    looked = asyncio.Event()
+    stopped = False
+    wallet = await stage.wallet_of(ana)
+    assert wallet is not None
+
+    async def stops_meanwhile(query: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        nonlocal stopped
+        found = await read(query, *arguments, **named)
+        if query is outbox.due and found and not stopped:
+            stopped = True
+            await courier.stop(0)
+            asyncio.get_running_loop().call_soon(looked.set)  # Who has waited for this read goes on first.
+        return found
+
+    monkeypatch.setattr(ledger, "read", stops_meanwhile)
+    assert (await stage.post("/v1/refunds", {"charge": order, "amount": 100})).status_code == 201
+    await looked.wait()
+    assert not courier.busy(share_of(wallet))
+    (untold,) = await read(outbox.waiting, wallet, 1)
+    await ledger.write(outbox.sent(untold, stage.clock()))  # The next process has.
+
+
 async def test_an_order_that_waits_is_shown_to_who_comes_back(stage: Stage, ana: Person, order: str) -> None:
     ana.block(stage.bot)
     await stage.settled()
@@ -220,6 +344,13 @@ async def test_news_outlives_a_database_that_stumbles(
     await refund(stage, order, 100)
     await stage.later(timedelta(minutes=11))
     assert news(stage, ana) == ["+$1.00"]
+
+
+async def _misses_two(stage: Stage, person: Person, order: str) -> None:
+    person.block(stage.bot)
+    await stage.settled()
+    await refund(stage, order, 100)
+    await refund(stage, order, 200)
 
 
 async def _pays_twice(stage: Stage, person: Person) -> None:

@@ -201,6 +201,28 @@ async def test_a_pin_is_shown_and_told(wire: Wire, bot: Bot, ana: Person) -> Non
     assert update["message"]["pinned_message"]["text"] == "Keep"
 
 
+async def test_who_is_in_a_chat_is_told_to_a_bot_that_is_in_it(
+    wire: Wire, emulator: Emulator, bot: Bot, ana: Person, omar: Person
+) -> None:
+    async def standing(chat: int, who: int) -> object:
+        return (await wire.result("getChatMember", chat_id=chat, user_id=who))["status"]
+
+    office, theirs = emulator.group("Office", members=[ana]), emulator.group("Theirs", members=[ana], bots=[])
+    assert await wire.result("getChatMember", chat_id=office.id, user_id=bot.id) == {
+        "user": bot.user(),
+        "status": "member",
+    }
+    assert [await standing(office.id, who.id) for who in (ana, omar)] == ["member", "left"]
+    assert [await standing(ana.id, who.id) for who in (ana, bot, omar)] == ["member", "member", "left"]
+    for method in ("getChat", "getChatMember"):
+        asked = {"chat_id": theirs.id} if method == "getChat" else {"chat_id": theirs.id, "user_id": ana.id}
+        refused = await wire(method, **asked)
+        assert (refused["error_code"], refused["description"]) == (
+            403,
+            "Forbidden: bot is not a member of the supergroup chat",
+        )
+
+
 async def test_a_mention_names_the_person(wire: Wire, ana: Person) -> None:
     source = f"<a href='tg://user?id={ana.id}'>Ana</a> <a href='tg://user?id=5'>Nobody</a>"
     sent = await wire.result("sendMessage", chat_id=ana.id, text=source, parse_mode="HTML")

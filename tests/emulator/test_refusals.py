@@ -92,6 +92,7 @@ REFUSALS = [
     text("nobody has this name", "chat not found", chat_id="@nobody"),
     bad("a chat must be named", "sendMessage", "chat_id is empty", text="Hi"),
     bad("a chat must exist to be looked at", "getChat", "chat not found", chat_id=NOBODY),
+    bad("a member must be somebody", "getChatMember", "user not found", chat_id=ANA, user_id=NOBODY),
     # Parameters
     text("parameters are known", "unknown parameter colour of sendMessage", colour="red"),
     text("flags are flags", "can't parse parameters", protect_content="perhaps"),

@@ -6,12 +6,16 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 import structlog
 
 from bot import logs
+from bot.commands import examine_telegram
+from tests.databases import Databases
+from tests.ops.visits import Visit, visiting
 
 
 @pytest.fixture
@@ -29,3 +33,10 @@ def logging_as_it_was() -> Iterator[None]:
     for name, was in levels.items():
         logging.getLogger(name).setLevel(was)
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+
+
+@pytest.fixture
+async def visit(sqlite_files: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Visit]:
+    monkeypatch.setattr(examine_telegram, "ASKS_FOR", 0)
+    async with visiting(sqlite_files.new(), tmp_path) as visit:
+        yield visit

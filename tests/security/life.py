@@ -105,10 +105,10 @@ def _offered(message: dict[str, Any]) -> list[str]:
     return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
 
 
-def buttons(stage: Stage) -> list[str]:
-    """What every button says that was ever shown to anybody, each once."""
+def buttons(stage: Stage, since: int = 0) -> list[str]:
+    """What every button says that was ever shown to anybody, or since so many calls, each once."""
     seen: dict[str, None] = {}
-    for call in stage.emulator.calls:
+    for call in stage.emulator.calls[since:]:
         seen |= dict.fromkeys(_offered(call.parameters))
     return list(seen)
 

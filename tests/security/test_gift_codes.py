@@ -30,6 +30,7 @@ from tests.security.life import effects, press, wallet
 
 CLAIMERS = 64
 GUESSES = 2_000
+HASHED, WAITING = 100_000, 1_000
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -67,6 +68,15 @@ async def test_no_guess_opens_a_gift(stage: Stage) -> None:
     guessed = {code_from(chance.randbytes(16)) for _ in range(GUESSES)}
     assert not [one for one in (*sorted(near), *sorted(guessed)) if await opens(stage, one)]
     assert len(guessed) == GUESSES
+
+
+def test_of_100_000_guesses_none_is_the_code_of_a_gift() -> None:
+    """Nor is any of them another guess again: a code that lost bits on its way to its letters would soon come twice."""
+    chance = random.Random(7)  # noqa: S311  # To be repeated.
+    gifts = {GiftHash.of(code_from(secrets.token_bytes(16))) for _ in range(WAITING)}
+    guesses = {GiftHash.of(code_from(chance.randbytes(16))) for _ in range(HASHED)}
+    assert len(guesses) == HASHED
+    assert not gifts & guesses
 
 
 def test_a_code_has_all_of_its_bits() -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import URL, make_url
 
 from bot.context import Desk
 from bot.understand import open_reader
+from bot.web import health
 from ledger import Policy, open_ledger
 from ledger.dialect import open_database
 from tests.conftest import TestClock
@@ -39,7 +40,7 @@ async def test_a_door_whose_file_is_out_of_reach_is_alive_but_not_ready(door: Do
 
 
 class Line:
-    """A wire to a PostgreSQL server that can be cut, and joined again."""
+    """A wire to a PostgreSQL server that can be cut and joined again, or carry nothing for a while."""
 
     def __init__(self, database_url: str) -> None:
         self._far = make_url(database_url)
@@ -47,6 +48,10 @@ class Line:
         self._open: set[asyncio.StreamWriter] = set()
         self._calls: set[asyncio.Task[None]] = set()
         self.port = 0
+        self.carries = asyncio.Event()
+        """Cleared, it loses nothing and brings nothing, and neither end is told."""
+
+        self.carries.set()
 
     @property
     def url(self) -> str:
@@ -76,8 +81,16 @@ class Line:
         far_reader, far_writer = await _connect(self._far)
         both = {writer, far_writer}
         self._open |= both
-        await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
+        await asyncio.gather(self._copy(reader, far_writer), self._copy(far_reader, writer))
         self._open -= both
+
+    async def _copy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while some := await reader.read(65536):
+                await self.carries.wait()
+                writer.write(some)
+                await writer.drain()
+        writer.transport.abort()
 
 
 async def _connect(url: URL) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -85,14 +98,6 @@ async def _connect(url: URL) -> tuple[asyncio.StreamReader, asyncio.StreamWriter
     if isinstance(folder, str):
         return await asyncio.open_unix_connection(f"{folder}/.s.PGSQL.{url.port or 5432}")
     return await asyncio.open_connection(url.host, url.port or 5432)
-
-
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
-        while some := await reader.read(65536):
-            writer.write(some)
-            await writer.drain()
-    writer.transport.abort()
 
 
 @asynccontextmanager
@@ -137,4 +142,28 @@ async def test_a_database_that_goes_away_is_told_and_what_was_asked_is_done_when
         assert (again.headers["Idempotency-Replayed"], again.json()) == ("true", done)
         assert (await door.post("/v1/charges", door.charge_body(customer, 10), key="during")).status_code == 201
         assert (await door.wallet(customer))["available"] == 5000
+    await line.cut()
+
+
+@postgresql_only
+async def test_a_database_that_falls_silent_is_told_in_time_and_forgiven(
+    database_url: str, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is refused and nothing answered: not even a question that is taken back."""
+    monkeypatch.setattr(health, "PATIENCE", 0.1)
+    monkeypatch.setattr(health, "FRESH", 0.0)
+    line = Line(database_url)
+    await line.join()
+    async with door_on(line.url, clock) as door:
+        assert (await door.http.get("/readyz")).status_code == 200
+        line.carries.clear()
+        for _ in range(3):
+            async with asyncio.timeout(2):
+                answer = await door.http.get("/readyz")
+            assert (answer.status_code, answer.json()) == (503, {"status": "the database did not answer within 0.1 s"})
+        assert (await door.http.get("/healthz")).status_code == 200
+        line.carries.set()
+        async with asyncio.timeout(20):
+            while (await door.http.get("/readyz")).status_code != 200:
+                pass  # Each look waits.
     await line.cut()

@@ -1,15 +1,16 @@
 """Pocket with named crash points: it kills itself, as a power cut would, at the one it is told.
 
-A crash point is after each durable commit, before anybody is told of it; before each call leaves for Telegram; and
-after its answer came, before anybody is told of that. All are put in from outside. `CRASH_AT=17 python -m
-tests.stories.crashing run` is `pocket run` that dies at the seventeenth.
+A crash point is after each durable commit, before anybody is told of it: no caller, no customer, not the shop at its
+door, nor Telegram at the webhook's; before each call leaves for Telegram; and after its answer came, before anybody is
+told of that. All are put in from outside. `CRASH_AT=17 python -m tests.stories.crashing run` is `pocket run` that dies
+at the seventeenth.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -18,8 +19,11 @@ from bot.transport import Transport
 from ledger.batch import Outcome
 from ledger.store import Ledger
 
-STANDING = ("getUpdates", "getMe", "deleteWebhook", "getWebhookInfo")
+ASKING = ("getUpdates", "getMe", "getWebhookInfo")
 """Calls that change nothing at Telegram's side but what is confirmed; only the answers of the first count."""
+
+INTRODUCING = ("setMy", "getMy", "setChatMenuButton")
+"""How calls begin that introduce the bot: they are the same at each start."""
 
 
 def install(crash_at: int) -> None:
@@ -34,8 +38,8 @@ def install(crash_at: int) -> None:
 
     async def committing(self: Ledger, batch: Sequence[Any]) -> list[Outcome]:
         outcomes = await commit(self, list(batch))
-        if any(waiting.request is not None for waiting in batch) or _is_of_work(batch):
-            reach("after a commit")
+        if written := sorted(set(_written(batch))):
+            reach(f"after a commit of {', '.join(written)}")
         return outcomes
 
     async def calling(self: Transport, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:
@@ -53,14 +57,20 @@ def install(crash_at: int) -> None:
 
 
 def _matters(method: str) -> bool:
-    """Whether a call does something that a customer sees: what introduces the bot is the same at each start."""
-    return method not in STANDING and not method.startswith(("setMy", "getMy", "setChatMenuButton", "setWebhook"))
+    """Whether a call does something."""
+    return method not in ASKING and not method.startswith(INTRODUCING)
 
 
-def _is_of_work(batch: Sequence[Any]) -> bool:
-    """Whether rows of the inbox or the outbox are written: who beats, and what is on sale, come at every start."""
-    tables = {getattr(write.statement.table, "name", "") for waiting in batch for write in waiting.also}
-    return bool(tables & {"inbox", "outbox", "living_message", "customer"})
+def _written(batch: Sequence[Any]) -> Iterator[str]:
+    """Which operations are done, and which tables of the doors written; not the beat, which goes on without end."""
+    for waiting in batch:
+        request = waiting.request
+        if request is not None:
+            yield request.operation.__name__ if request.operation else "what was due"
+        for write in (*waiting.also, *(request.also if request else ())):
+            table = write.statement.table.name
+            if write.rows and table != "process":
+                yield f"old {table}" if write.statement.is_delete else table
 
 
 if __name__ == "__main__":

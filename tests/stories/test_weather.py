@@ -1,12 +1,12 @@
-"""Telegram, the database and the clock do what they sometimes do, while customers shop. Money is conserved."""
+"""Telegram, its clock and the database do what they sometimes do, while customers shop. Money is conserved."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -18,8 +18,9 @@ from sqlalchemy import make_url
 from bot.emulator import Fault, FaultPlan, Redelivery, Slow, TooManyRequests
 from bot.leases import DEAD_AFTER
 from tests.databases import Databases
+from tests.stories.errands import shop, shopping
 from tests.torture.chance import seeded
-from tests.torture.chat import OPEN, Town, town
+from tests.torture.chat import OPEN, Town
 from tests.torture.nursery import WELL, Nursery
 from tests.torture.proxy import Proxy, Weather
 from tests.torture.server import Server, own_server
@@ -51,29 +52,6 @@ def mortal() -> Iterator[Server]:
     """A PostgreSQL server that these stories may stop."""
     with own_server() as server:
         yield server
-
-
-@asynccontextmanager
-async def shopping(
-    nursery: Nursery, url: str, folder: Path, *, processes: int = 1, webhook: bool = False
-) -> AsyncIterator[Town]:
-    """A town of three, in which nothing is wrong at the end."""
-    async with town(nursery, url, folder, customers=3, processes=processes, webhook=webhook) as here:
-        yield here
-        assert await here.verdict() == []
-
-
-async def shop(here: Town, visit: int = 0) -> None:
-    """Everybody buys a card, pays an order and is refunded."""
-
-    async def one(number: int) -> None:
-        customer, order = here.customers[number], f"{number}-{visit}"
-        await customer.buy()
-        await customer.told()
-        await customer.be_refunded(await customer.pay_order(order), order)
-        await customer.told()
-
-    await asyncio.gather(*(one(number) for number in range(len(here.customers))))
 
 
 def set_faults(here: Town, plan: FaultPlan) -> None:

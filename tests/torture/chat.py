@@ -15,6 +15,7 @@ from random import Random
 from time import monotonic
 
 from bot.emulator import Bot, Emulator, Limits, serve
+from tests.stories.ailing import Machine
 from tests.stories.process import KEY, TOKEN
 from tests.torture.chance import seeded
 from tests.torture.chat_books import credited, losses, misheard, payments, unfinished
@@ -97,6 +98,9 @@ class Town:
     begun: int = 0
     """How many processes there have been."""
 
+    machine: Machine | None = None
+    """What ails the machine they run on, if anything does."""
+
     def begin(self, place: int = 0, *, crash_at: int = 0) -> Child:
         """Start the process at this place."""
         child = self._born("run", place, crash_at)
@@ -120,7 +124,8 @@ class Town:
         given = {f"POCKET_{name.upper()}": value for name, value in self.settings.items()}
         environment = {**given, "POCKET_HTTP_PORT": str(self.ports[place])}
         self.begun += 1
-        return self.nursery.born(Order(str(self.folder / f"{self.begun}.log"), environment, command, crash_at))
+        machine = str(self.machine.folder) if self.machine else ""
+        return self.nursery.born(Order(str(self.folder / f"{self.begun}.log"), environment, command, crash_at, machine))
 
     async def stop(self) -> list[str]:
         """Ask all of them to stop; what is wrong with how they did."""
@@ -188,7 +193,8 @@ async def town(
             await shop.close()
 
 
-_PORTS = itertools.count(20_000 + os.getpid() * 7 % 10_000)
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_PORTS = itertools.count(20_000 + 2_000 * _WORKER + os.getpid() * 7 % 2_000)
 """Below those that a system gives to whoever asks for any: nobody else takes one while its process is replaced."""
 
 

