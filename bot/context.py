@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import structlog
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot import customers, questions
@@ -23,6 +24,8 @@ from bot.texts import Texts, best_language
 from bot.understand import Intent, Reader, Slots
 from ledger import Ledger
 from ledger.errors import BrokenInvariant
+
+log = structlog.get_logger()
 
 failures: ContextVar[list[Exception] | None] = ContextVar("failures", default=None)
 """Where a failed update's exception goes, for the inbox to try again: python-telegram-bot swallows it."""
@@ -206,19 +209,29 @@ CANNOT_BE_EDITED = ("not found", "can't be edited", "no text in the message")
 async def send(
     bot: ExtBot[Rank], chat: int, screen: Screen, *, rank: Rank = Rank.ANSWER, silent: bool = False
 ) -> Message:
-    """Send a screen as a new message."""
-    return await bot.send_message(
-        chat,
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=screen.keyboard,
-        disable_notification=silent or None,
-        rate_limit_args=rank,
-    )
+    """Send a screen as a new message; a group that has become a supergroup is written to under its new number."""
+
+    async def to(number: int) -> Message:
+        return await bot.send_message(
+            number,
+            screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=screen.keyboard,
+            disable_notification=silent or None,
+            rate_limit_args=rank,
+        )
+
+    try:
+        return await to(chat)
+    except ChatMigrated as error:
+        log.warning("a group has a new number: set POCKET_OFFICE_CHAT to it", group=chat, number=error.new_chat_id)
+        return await to(error.new_chat_id)
 
 
-async def edit(bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, rank: Rank = Rank.ANSWER) -> None:
-    """Bring a message up to date in place; where it is gone or too old for that, send it anew."""
+async def edit(
+    bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, rank: Rank = Rank.ANSWER
+) -> Message | None:
+    """Bring a message up to date in place; where it is gone or too old for that, send it anew, and give the new one."""
     keyboard: InlineKeyboardMarkup | None = screen.keyboard
     try:
         await bot.edit_message_text(
@@ -232,7 +245,8 @@ async def edit(bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, ra
     except BadRequest as error:
         reason = error.message.lower()
         if "not modified" in reason:
-            return
+            return None
         if not any(why in reason for why in CANNOT_BE_EDITED):
             raise
-        await send(bot, chat, screen, rank=rank)
+        return await send(bot, chat, screen, rank=rank)
+    return None

@@ -41,6 +41,9 @@ PACED = ("sendmessage", "sendinvoice", "sendphoto", "senddocument", "editmessage
 EDITS = "editmessage"
 """To bring a message up to date is no new message to its chat; but it is a call, and costs of the budget."""
 
+FREE = 30.0
+"""Messages a second in all that cost nothing. Who sends more pays for them, and must say with each that they will."""
+
 CHAT_GAP = 1.0
 GROUP_GAP = 3.0
 ANSWERS_AT_ONCE = 3
@@ -130,6 +133,8 @@ class Pace(BaseRateLimiter[Rank]):
             return await callback(*args, **kwargs)
         rank = Rank.ANSWER if rate_limit_args is None else rate_limit_args
         if not endpoint.lower().startswith(EDITS):
+            if self._a_second > FREE:
+                data["allow_paid_broadcast"] = True  # Else Telegram answers 429 to whatever is over thirty.
             await self._wait_for_the_chat(chat, rank)
         await self._wait_for_a_turn(rank)
         try:

@@ -54,6 +54,10 @@ REQUEST_AHEAD = timedelta(minutes=2)
 """How much earlier than it is due a request's reminder is planned: it is looked for every minute."""
 
 HOLD_WARNING = timedelta(days=1)
+HOLD_GAP = timedelta(seconds=3)
+"""They go to one chat, which takes twenty messages a minute. The rest must not wait at its door: the courier tells no
+customer anything while a reminder about one of their holds is on its way."""
+
 HOLD_AHEAD = timedelta(hours=1)
 """Holds are looked for once an hour: it takes a look at every wallet where anything at all is due within a day."""
 
@@ -259,9 +263,13 @@ async def _plan_holds(ledger: Ledger, now: datetime) -> None:
     through = await ledger.read(_through, HOLD)
     if through is not None and through >= hour:
         return
-    until = now + HOLD_WARNING + HOLD_AHEAD
+    until, free = now + HOLD_WARNING + HOLD_AHEAD, now - HOLD_GAP
     while closing := await ledger.read(_closing, HOLD, ChargeStatus.AUTHORIZED, until, ROWS_A_COMMIT):
-        await _write(ledger, [_row(each.wallet, HOLD, each.no, each.due_at - HOLD_WARNING) for each in closing], _PLAN)
+        rows = []
+        for each in sorted(closing, key=lambda each: each.due_at):
+            free = max(each.due_at - HOLD_WARNING, free + HOLD_GAP)
+            rows.append(_row(each.wallet, HOLD, each.no, free))
+        await _write(ledger, rows, _PLAN)
     await ledger.write(*_moved(HOLD, hour))
 
 

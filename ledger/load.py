@@ -165,10 +165,10 @@ def load(
 def _wallet_of(row: Row, now: datetime, policy: Policy) -> Wallet:
     id_, currency, seq, available, held, owed, lot_count, hash_, frozen, at, *today = row
     written_at = instant(at)
-    now = max(now, written_at)  # The machine's clock may have been set back.
+    clock_at, now = now, max(now, written_at)  # The machine's clock may have been set back.
     balances = seq, available, held, owed
     wallet = Wallet(id_, currency, *balances, lot_count, bytes(hash_), now, now, policy, Frozen(frozen), *today)
-    wallet.loaded_seq, wallet.written_at = seq, written_at
+    wallet.loaded_seq, wallet.written_at, wallet.clock_at = seq, written_at, clock_at
     return wallet
 
 

@@ -62,7 +62,7 @@ _waits_earlier = (
             and_(_earlier.c.seq == t.outbox.c.seq, _earlier.c.n < t.outbox.c.n),
         ),
         _earlier.c.due_at > 0,
-        _earlier.c.due_at > bindparam("now"),
+        or_(_earlier.c.due_at > bindparam("now"), _earlier.c.rank == t.outbox.c.rank),
     )
     .correlate(t.outbox)
 )
@@ -72,7 +72,9 @@ _DUE = (
         t.outbox.c.rank == bindparam("of_rank"),
         t.outbox.c.due_at > 0,
         t.outbox.c.due_at <= bindparam("now"),
-        ~_waits_earlier.exists(),  # What waits to be tried again is not overtaken.
+        # What waits to be tried again is not overtaken; and a wallet counts once, or one with much to be told would
+        # hide all others.
+        ~_waits_earlier.exists(),
     )
     .order_by(t.outbox.c.due_at, t.outbox.c.wallet_id, t.outbox.c.seq, t.outbox.c.n)
     .limit(bindparam("rows"))
@@ -139,11 +141,12 @@ _of = and_(
     t.outbox.c.seq == bindparam("of_seq"),
     t.outbox.c.n == bindparam("of_n"),
 )
-_BEGUN = update(t.outbox).where(_of).values(maybe=_YES)
+_untold = and_(_of, t.outbox.c.sent_at.is_(None))  # Not where another process has told it meanwhile.
+_BEGUN = update(t.outbox).where(_untold).values(maybe=_YES)
 _SENT = update(t.outbox).where(_of).values(sent_at=bindparam("now"), due_at=null(), problem=null(), maybe=_NO)
 _LATER = (
     update(t.outbox)
-    .where(_of)
+    .where(_untold)
     .values(
         tries=bindparam("tries_made"),
         maybe=bindparam("may_have_arrived"),
@@ -153,7 +156,7 @@ _LATER = (
 )
 _ASIDE = (
     update(t.outbox)
-    .where(_of)
+    .where(_untold)
     .values(tries=bindparam("tries_made"), maybe=bindparam("may_have_arrived"), due_at=null(), problem=bindparam("why"))
 )
 _RETURN = (
@@ -165,9 +168,7 @@ _RETURN = (
     )
     .values(due_at=bindparam("now"), problem=literal(MISSED, t.outbox.c.problem.type))
 )
-_LIFTED = (
-    update(t.outbox).where(_of, t.outbox.c.sent_at.is_(None)).values(due_at=bindparam("now"), problem=null(), tries=_NO)
-)
+_LIFTED = update(t.outbox).where(_untold).values(due_at=bindparam("now"), problem=null(), tries=_NO)
 
 
 def begun(notice: Notice) -> Write:

@@ -165,7 +165,7 @@ def _outbox_rows(sealed: SealedEntry) -> Iterator[Values]:
             "at": micros(entry.at),
             "tries": 0,
             "maybe": 0,
-            "due_at": micros(entry.at),
+            "due_at": micros(min(entry.at, entry.wallet.clock_at or entry.at)),
             "sent_at": None,
             "problem": None,
         }

@@ -78,6 +78,9 @@ class Wallet:
     written_at: datetime | None = None
     """When its last entry was recorded: nothing that is written from now on can have happened before."""
 
+    clock_at: datetime | None = None
+    """What the machine's clock says, which may have been set back since: from then on news is told."""
+
     lots: dict[int, Lot] = field(default_factory=dict)
     charges: dict[int, Charge] = field(default_factory=dict)
     card_orders: dict[int, CardOrder] = field(default_factory=dict)

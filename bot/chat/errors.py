@@ -6,6 +6,7 @@ import html
 from dataclasses import fields
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import Forbidden
 
 from bot import customers
@@ -35,6 +36,8 @@ async def _unexplained(update: object, context: Context) -> BaseException | None
         await context.show(Screen(sentence(context.texts, error)))
         return None
     if isinstance(error, Forbidden) and isinstance(update, Update) and update.effective_user is not None:
+        if update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
+            return None  # A group shut the bot out, which says nothing of who wrote there.
         # They blocked the bot before it could answer. What must be told waits in the outbox until they are back.
         await context.ledger.write(customers.reaches(update.effective_user.id, reachable=False))
         return None

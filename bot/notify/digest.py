@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.notify.words import money
+from bot.notify.words import money, reference
 from bot.screens import Action, Button, Screen, Tap, lines
 from bot.texts import Texts
-from ledger.ids import wallet_name
 from ledger.money import Money
 from ledger.outbox import Notice
 from ledger.reads import Balance
@@ -61,12 +60,6 @@ def digest(texts: Texts, missed: Sequence[Notice], have: Balance) -> Screen:
 
 def _line(texts: Texts, notice: Notice) -> str:
     return lines(_said(texts, notice), texts.say("refund-ref", ref=reference(notice)) if notice.maybe else None)
-
-
-def reference(notice: Notice) -> str:
-    """What names this piece of news: the refund, the gift, the card …; else its place in the wallet's journal."""
-    named = (notice.facts.get(name) for name in ("refund", "gift", "card", "payment", "chargeback", "adjustment"))
-    return next((str(name) for name in named if name), f"{wallet_name(notice.wallet)}-{notice.seq}")
 
 
 def _said(texts: Texts, notice: Notice) -> str:

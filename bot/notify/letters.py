@@ -76,8 +76,8 @@ class Letters:
         if notice.missed and shown is None and facts.status is not ChargeStatus.REQUIRES_APPROVAL:
             return ()  # They were away all the while it was there.
         if shown is not None:
-            await edit(self._bot, customer.telegram_id, shown, screen)
-            return ()
+            anew = await edit(self._bot, customer.telegram_id, shown, screen)
+            return living.shown_by(charge, anew.message_id) if anew else ()
         message = await send(self._bot, customer.telegram_id, screen)
         return living.shown_by(charge, message.message_id)
 

@@ -175,11 +175,16 @@ def rings(notice: Notice) -> bool:
     return notice.topic in AGAINST or (notice.topic == "balance_adjusted" and lost < 0)
 
 
+def reference(notice: Notice) -> str:
+    """What names this piece of news: the refund, the gift, the card …; else its place in the wallet's journal."""
+    named = (notice.facts.get(name) for name in ("refund", "gift", "card", "payment", "chargeback", "adjustment"))
+    return next((str(name) for name in named if name), f"{wallet_name(notice.wallet)}-{notice.seq}")
+
+
 def again(texts: Texts, screen: Screen, notice: Notice) -> Screen:
     """The same news once more, because nobody knows whether it arrived: said to be the same, by its reference."""
-    named = (notice.facts.get(name) for name in ("refund", "gift", "card", "payment", "chargeback", "adjustment"))
-    ref = next((name for name in named if name), f"{wallet_name(notice.wallet)}-{notice.seq}")
-    named_ref = None if str(ref) in screen.text else texts.say("refund-ref", ref=ref)
+    ref = reference(notice)
+    named_ref = None if ref in screen.text else texts.say("refund-ref", ref=ref)
     return replace(screen, text=lines(screen.text, texts.say("told-again"), named_ref))
 
 
