@@ -39,6 +39,7 @@ from bot.shop.routes import shop_wing
 from bot.transport import Transport
 from bot.understand import Reader, open_reader
 from bot.web.door import http_doors
+from bot.web.health import Vitals
 from bot.web.metrics import metrics_route
 from bot.web.schema import Wing
 from ledger import Ledger, open_ledger
@@ -51,6 +52,9 @@ log = structlog.get_logger()
 
 PATIENCE = 10.0
 """Seconds that what is in hand may take when the process is asked to stop."""
+
+SHORT_PATIENCE = 3.0
+"""Seconds that the leases may take to be given back: the others take them after little more by themselves."""
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 15.0
@@ -78,6 +82,7 @@ class App:
 
     meeting: Meeting
     leases: Leases
+    vitals: Vitals
     keeper: Keeper
     lanes: Lanes
     courier: Courier
@@ -214,7 +219,9 @@ async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -
     courier = Courier(desk, bot, leases)
     keeper = Keeper(desk, leases, meeting)
     leases.busy_with(lambda share: lanes.busy(share) or courier.busy(share))
-    app = App(ledger, bot, "", meeting, leases, keeper, lanes, courier, asyncio.get_running_loop().create_future())
+    vitals = Vitals(ledger, silence=lambda: leases.silence)
+    stopped: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    app = App(ledger, bot, "", meeting, leases, vitals, keeper, lanes, courier, stopped)
     intake: list[asyncio.Task[None]] = []
     parts: list[asyncio.Task[None]] = []
 
@@ -228,7 +235,7 @@ async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -
         await run()
 
     try:
-        async with _doors(desk, leases, *_webhook(desk, bot_id, lanes)) as app.door:
+        async with _doors(desk, leases, vitals, *_webhook(desk, bot_id, lanes)) as app.door:
             with contextlib.suppress(TryAgain):  # It is tried again every second.
                 await leases.beat()
             if not desk.settings.webhook_url:
@@ -243,15 +250,17 @@ async def _serving(desk: Desk, application: PocketApplication, leases: Leases) -
             ]
             try:
                 yield app
-            finally:  # No more is asked for; the doors close behind this.
+            finally:  # Nobody is to be sent here, and no more is asked for; the doors close behind this.
+                vitals.close()
                 await _end(intake)
                 leases.retire()
     finally:  # No more comes in; what is in hand is finished, then its news goes out, the rest is handed over.
         await lanes.stop(PATIENCE)
         await courier.stop(PATIENCE if meeting.is_met else 0)
         await _end(parts)
-        with contextlib.suppress(TryAgain):  # Then the others notice by themselves.
-            await leases.leave()
+        with contextlib.suppress(TryAgain, TimeoutError):  # Then the others notice by themselves.
+            async with asyncio.timeout(SHORT_PATIENCE):
+                await leases.leave()
         app.stopped.cancel()
 
 
@@ -301,10 +310,10 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def _doors(desk: Desk, leases: Leases, *others: HTTPRouteHandler) -> AsyncIterator[str]:
+async def _doors(desk: Desk, leases: Leases, vitals: Vitals, *others: HTTPRouteHandler) -> AsyncIterator[str]:
     """The HTTP doors on their own port, in this loop."""
     routes_ = [metrics_route(desk, leases), *others]
-    door = http_doors(desk, version("pocket-credit"), list(_wings(desk.settings)), *routes_)
+    door = http_doors(desk, version("pocket-credit"), list(_wings(desk.settings)), *routes_, vitals=vitals)
     listening = socket.create_server((desk.settings.http_host, desk.settings.http_port))
     # An answer goes out in two writes, which would wait 40 ms for each other; asyncio only sees to sockets of its own.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

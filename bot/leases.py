@@ -103,8 +103,13 @@ class Leases:
     @property
     def held(self) -> frozenset[int]:
         """The leases this process may act under at this instant."""
-        silent = self._stopwatch() - self._last > SILENT_AFTER
+        silent = self.silence > SILENT_AFTER
         return frozenset() if silent and not self._ledger.database.alone else self._held
+
+    @property
+    def silence(self) -> float:
+        """Seconds since this process last wrote down that it lives."""
+        return self._stopwatch() - self._last
 
     @property
     def shares(self) -> frozenset[int] | None:

@@ -129,18 +129,20 @@ class Pace(BaseRateLimiter[Rank]):
     ) -> Any:
         """Make the call when it is in time."""
         chat = data.get("chat_id")
-        if not isinstance(chat, int) or not endpoint.lower().startswith(PACED):
-            return await callback(*args, **kwargs)
-        rank = Rank.ANSWER if rate_limit_args is None else rate_limit_args
-        if not endpoint.lower().startswith(EDITS):
-            if self._a_second > FREE:
-                data["allow_paid_broadcast"] = True  # Else Telegram answers 429 to whatever is over thirty.
-            await self._wait_for_the_chat(chat, rank)
-        await self._wait_for_a_turn(rank)
+        paced = chat if isinstance(chat, int) and endpoint.lower().startswith(PACED) else None
+        if paced is not None:
+            rank = Rank.ANSWER if rate_limit_args is None else rate_limit_args
+            if not endpoint.lower().startswith(EDITS):
+                if self._a_second > FREE:
+                    data["allow_paid_broadcast"] = True  # Else Telegram answers 429 to whatever is over thirty.
+                await self._wait_for_the_chat(paced, rank)
+            await self._wait_for_a_turn(rank)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            self._slow_down(chat, retry_seconds(error))
+            metrics.TOO_MANY.inc()
+            if paced is not None:
+                self._slow_down(paced, retry_seconds(error))
             raise
 
     async def _wait_for_the_chat(self, chat: int, rank: Rank) -> None:
@@ -191,7 +193,6 @@ class Pace(BaseRateLimiter[Rank]):
 
     def _slow_down(self, chat: int, seconds: float) -> None:
         """Telegram said when it will listen again: to this chat, or, when it says so of many, to the bot."""
-        metrics.TOO_MANY.inc()
         now = self._stopwatch.now()
         if chat in self._chats:
             self._chats[chat].closed_until = now + seconds

@@ -106,7 +106,7 @@ class Ledger:
             Refusal: what the query asks for is not there.
         """
         view = View(self.clock(), self.policy, self._upkeep)
-        return await _persistently(lambda: self.database.read(lambda: query(view, *arguments, **named)))
+        return await self._persistently(lambda: self.database.read(lambda: query(view, *arguments, **named)))
 
     async def _enqueue(self, request: Request | None, also: tuple[Write, ...]) -> Outcome:
         if self._closing:
@@ -158,7 +158,18 @@ class Ledger:
         return BrokenInvariant(f"the database refused what a rule allowed: {refused}")
 
     async def _commit(self, batch: list[_Waiting]) -> list[Outcome]:
-        return await _persistently(lambda: self.database.write(lambda: self._plan(batch)))
+        return await self._persistently(lambda: self.database.write(lambda: self._plan(batch)))
+
+    async def _persistently(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Begin again what did not happen, or nobody knows whether it did: keys make a second time harmless."""
+        for again in range(TRIES - 1):
+            try:
+                return await attempt()
+            except TryAgain:
+                if self._closing:  # Who is about to go waits for no database.
+                    raise
+                await asyncio.sleep(random.uniform(0.5, 1) * 0.02 * 2**again)  # noqa: S311  # Only to part those who collided.
+        return await attempt()
 
     def _plan(self, batch: list[_Waiting]) -> Plan[list[Outcome]]:
         requests = [waiting.request for waiting in batch if waiting.request is not None]
@@ -219,13 +230,3 @@ class Teller:
 def _first(queue: deque[_Waiting], most: int) -> Iterator[_Waiting]:
     for _ in range(min(len(queue), most)):
         yield queue.popleft()
-
-
-async def _persistently(attempt: Callable[[], Awaitable[T]]) -> T:
-    """Begin again what did not happen, or nobody knows whether it did: keys make a second time harmless."""
-    for again in range(TRIES - 1):
-        try:
-            return await attempt()
-        except TryAgain:
-            await asyncio.sleep(random.uniform(0.5, 1) * 0.02 * 2**again)  # noqa: S311  # Only to part those who collided.
-    return await attempt()

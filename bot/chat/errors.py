@@ -33,8 +33,12 @@ async def _unexplained(update: object, context: Context) -> BaseException | None
     error = context.error
     if isinstance(error, Refusal) and isinstance(update, Update):
         await context.greet(update)  # An error's context is a new one, and knows nobody yet.
-        await context.show(Screen(sentence(context.texts, error)))
-        return None
+        try:
+            await context.show(Screen(sentence(context.texts, error)))
+        except Forbidden as blocked:
+            error = blocked
+        else:
+            return None
     if isinstance(error, Forbidden) and isinstance(update, Update) and update.effective_user is not None:
         if update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
             return None  # A group shut the bot out, which says nothing of who wrote there.

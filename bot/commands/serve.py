@@ -40,15 +40,30 @@ def demo(
 
 
 async def _run(settings: Settings) -> None:
-    from telegram.error import InvalidToken
-
-    from bot.app import asked_to_stop, running
+    from bot.app import asked_to_stop
 
     _warn_of_the_law(settings)
     collect_seldom()
-    asked = asked_to_stop()
+    asked, opened = asked_to_stop(), asyncio.Event()
+    serving, stopping = asyncio.create_task(_serve(settings, asked, opened)), asyncio.create_task(asked.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not (opened.is_set() or serving.done()):  # The database may be away for hours: nothing is in hand yet.
+        log.info("stopped before the doors were open")
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+    else:
+        await serving
+
+
+async def _serve(settings: Settings, asked: asyncio.Event, opened: asyncio.Event) -> None:
+    from telegram.error import InvalidToken
+
+    from bot.app import running
+
     try:
         async with running(settings) as app:
+            opened.set()
             database = settings.database_url.partition("://")[0]
             log.info("the doors are open", door=app.door, database=database)
             opening = asyncio.create_task(_say_when_it_is_open(app))

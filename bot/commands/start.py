@@ -16,7 +16,7 @@ from bot.clock import now
 from bot.config import Settings
 from bot.migrations import DOORS
 from ledger import Ledger, open_ledger
-from ledger.dialect import DatabaseInUse
+from ledger.dialect import DatabaseInUse, TryAgain
 from ledger.errors import Refusal
 from ledger.migrations import MigrationRefused, check_current
 
@@ -35,7 +35,7 @@ def start(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     logs.set_up(secrets=settings.secrets(), level=settings.log_level)
     try:
         asyncio.run(work(settings))
-    except (MigrationRefused, DatabaseInUse, OSError, ValueError) as error:
+    except (MigrationRefused, DatabaseInUse, TryAgain, OSError, ValueError) as error:
         console.print(f"[red]Pocket cannot start:[/] {error}")
     except Refusal as refusal:
         console.print(f"[red]No:[/] {refusal}")

@@ -67,17 +67,27 @@ class Lanes:
     """Takes what is stored, not handled, and of a share that this process holds; sees each through."""
 
     def __init__(
-        self, ledger: Ledger, bot_id: int, leases: Leases, handle: Handle, *, alarm: Alarm, warn: Warn, flood: Flood
+        self,
+        ledger: Ledger,
+        bot_id: int,
+        leases: Leases,
+        handle: Handle,
+        *,
+        alarm: Alarm,
+        warn: Warn,
+        flood: Flood,
+        stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ledger, self._bot_id, self._leases = ledger, bot_id, leases
         self._handle, self._alarm, self._warn, self._flood = handle, alarm, warn, flood
+        self._stopwatch = stopwatch
         self._lanes: dict[str, deque[Received]] = {}
         self._taken: dict[int, set[int]] = {URGENT: set(), USUAL: set()}
         self._finished: set[int] = set()
         self._allowed: set[int] = set()
         self._arrived: list[int] = []
         self._behind = True  # At the start, nobody knows what waits.
-        self._looked_at = time.monotonic()
+        self._looked_at = stopwatch()
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Condition()
@@ -97,7 +107,7 @@ class Lanes:
                 self._idle.notify_all()
             await until_set(self._wake, ALONE_LOOKS_EVERY if self._leases.shares is None else LOOKS_EVERY)
             # A busy shop never leaves a second without news of its own; what nobody tells of must not wait for one.
-            self._behind = self._behind or time.monotonic() - self._looked_at >= ALONE_LOOKS_EVERY
+            self._behind = self._behind or self._stopwatch() - self._looked_at >= ALONE_LOOKS_EVERY
 
     def stored(self, updates: Sequence[int]) -> None:
         """These updates were just stored: they are handled as soon as may be."""
@@ -141,7 +151,7 @@ class Lanes:
         if self._stopping.is_set() or shares == frozenset():
             self._behind = self._behind or shares == frozenset()
         elif behind or shares is not None:
-            self._looked_at = time.monotonic()
+            self._looked_at = self._stopwatch()
             for rank in (URGENT, USUAL):
                 if len(self._taken[rank]) > ENOUGH:
                     self._behind = True

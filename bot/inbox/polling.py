@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import warnings
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -38,10 +38,18 @@ class Polling:
     """Asks for updates while it is this process's to ask. The offset moves, and so confirms, only behind the commit."""
 
     def __init__(
-        self, ledger: Ledger, bot: ExtBot[Rank], bot_id: int, lanes: Lanes, leases: Leases, kinds: Sequence[str]
+        self,
+        ledger: Ledger,
+        bot: ExtBot[Rank],
+        bot_id: int,
+        lanes: Lanes,
+        leases: Leases,
+        kinds: Sequence[str],
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._ledger, self._bot, self._bot_id, self._lanes, self._leases = ledger, bot, bot_id, lanes, leases
-        self._kinds = kinds
+        self._kinds, self._sleep = kinds, sleep
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -60,21 +68,21 @@ class Polling:
                     "another program asks Telegram for this bot's updates: stop it, or give it a bot of its own",
                     pause=CONFLICT_PAUSE,
                 )
-                await asyncio.sleep(CONFLICT_PAUSE)
+                await self._sleep(CONFLICT_PAUSE)
             except TryAgain as error:
                 log.warning("the database is away, updates wait at Telegram", problem=str(error))
-                await asyncio.sleep(pause)
+                await self._sleep(pause)
             except EndPointNotFound:  # So python-telegram-bot calls it when Telegram does not know the token.
                 log.error(  # noqa: TRY400  # As above.
                     "Telegram does not know this bot any more: was its token revoked?", pause=pause
                 )
-                await asyncio.sleep(pause)
+                await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             except RetryAfter as error:
-                await asyncio.sleep(retry_seconds(error))
+                await self._sleep(retry_seconds(error))
             except TelegramError as error:
                 log.warning("Telegram did not answer, asking again", problem=str(error), pause=pause)
-                await asyncio.sleep(pause)
+                await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 pause = 0.5

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, exists, insert, literal, null, select, update
+from sqlalchemy import bindparam, delete, literal, null, select, update
+from sqlalchemy.dialects.postgresql import insert  # SQLite writes what is used of it in the same words.
 
 from bot.shares import share_of
 from bot.tables import inbox as t
@@ -53,11 +54,12 @@ URGENT, USUAL = range(2)
 """What is handled first: checkouts, which Telegram gives up after ten seconds; then the rest."""
 
 _new = {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in t.columns}
-_PUT = insert(t).from_select(
-    list(_new),
-    select(*_new.values()).where(
-        ~exists().where(t.c.bot_id == bindparam("new_bot_id"), t.c.update_id == bindparam("new_update_id"))
-    ),
+# What is there already is written as it is, and not passed over: to be acknowledged, it must be as safe as what is new.
+# A commit that has written nothing waits for no standby, though the one that stored it may not have reached any.
+_PUT = (
+    insert(t)
+    .values(_new)
+    .on_conflict_do_update(index_elements=[t.c.bot_id, t.c.update_id], set_={"received_at": t.c.received_at})
 )
 _COLUMNS = (t.c.bot_id, t.c.update_id, t.c.lane, t.c.body, t.c.received_at, t.c.tries)
 _open = (t.c.bot_id == bindparam("of_bot"), t.c.done_at.is_(None), t.c.aside_at.is_(None))
@@ -154,7 +156,8 @@ def _text(update: Mapping[str, Any]) -> str:
     try:
         return msgspec.json.encode(update).decode()
     except UnicodeEncodeError:  # Half a surrogate, which neither UTF-8 nor a database can hold.
-        return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
+        whole = json.dumps(update, ensure_ascii=False).encode("utf-8", "replace")
+        return msgspec.json.encode(json.loads(whole)).decode()  # Python also writes Infinity, which is no JSON.
 
 
 def waiting(

@@ -60,9 +60,6 @@ def _complete(operation: Operation, route: str, refusals: Mapping[str, tuple[int
     answers = operation.responses or {}
     if route not in refusals:  # Health: open to all, and ill or well with the same words.
         operation.security = []
-        well = answers.get("200")
-        if route == "get /readyz" and isinstance(well, OpenAPIResponse):
-            answers["503"] = OpenAPIResponse(description="The database is away", content=well.content)
         return
     done = {status: answer for status, answer in answers.items() if status.startswith("2")}
     operation.responses = done | {str(status): _refusal(HTTPStatus(status)) for status in refusals[route]}

@@ -8,16 +8,20 @@ from ledger.dialect.compiled import Compiled
 from ledger.dialect.database import Database, DatabaseInUse, RefusedByDatabase, TryAgain
 from ledger.dialect.definition import APP_ROLE, Counters, definition
 from ledger.dialect.postgresql import PostgresDatabase, is_lost
+from ledger.dialect.servers import AT_LEISURE, OWNERS, Servers
 from ledger.dialect.sqlite import SqliteDatabase
 
 __all__ = [
     "APP_ROLE",
+    "AT_LEISURE",
+    "OWNERS",
     "Compiled",
     "Counters",
     "Database",
     "DatabaseInUse",
     "PostgresDatabase",
     "RefusedByDatabase",
+    "Servers",
     "SqliteDatabase",
     "TryAgain",
     "definition",

@@ -71,7 +71,7 @@ class PostgresDatabase(Database):
         super().__init__(url)
         self._writers = writers
         self._patience = HURRIED if hurried else AT_LEISURE
-        self._servers = Servers(url, self._patience)
+        self._servers = Servers(url, self._patience, writing=hurried)
         self._at_once: dict[Executable, Compiled] = {}
         self._pool: Pool | None = None
         self._opening = asyncio.Lock()
@@ -108,7 +108,7 @@ class PostgresDatabase(Database):
         await transaction.start()
         try:
             result = await self._drive(make_plan(), connection)
-        except BaseException:
+        except Exception:
             with suppress(asyncpg.InterfaceError):  # The connection is gone: what happened is told, and not this.
                 await transaction.rollback()
             raise
@@ -117,19 +117,21 @@ class PostgresDatabase(Database):
 
     @contextmanager
     def _cut_off(self, connection: Connection) -> Iterator[None]:
-        """Close the connection when its transaction takes too long.
+        """Close the connection when its transaction takes too long, or is given up.
 
-        asyncpg's own time limit asks the server to cancel, and waits for the answer. Nobody answers who is gone; and
-        who waits for a standby would be made to show what is not yet safe.
+        asyncpg would ask the server to cancel, and wait for the answer, without a limit. Nobody answers who is gone;
+        and who waits for a standby would be made to show what is not yet safe.
         """
-        if self._patience.seconds is None:
-            yield
-            return
-        end = asyncio.get_running_loop().call_later(self._patience.seconds, connection.terminate)
+        limit, loop = self._patience.seconds, asyncio.get_running_loop()
+        end = None if limit is None else loop.call_later(limit, connection.terminate)
         try:
             yield
+        except asyncio.CancelledError:
+            connection.terminate()
+            raise
         finally:
-            end.cancel()
+            if end is not None:
+                end.cancel()
 
     async def _drive(self, plan: Plan[T], connection: Connection) -> T:
         try:

@@ -42,6 +42,9 @@ SETTINGS = {
     "tcp_keepalives_count": "3",
 }
 
+OWNERS = {name: value for name, value in SETTINGS.items() if name not in ("role", "enable_seqscan")}
+"""For who makes the tables, and acts as itself."""
+
 
 @dataclass(frozen=True)
 class Patience:
@@ -70,7 +73,8 @@ AT_LEISURE = Patience(
     {"transaction_timeout": "6h"},
     seconds=None,
 )
-"""For reports and proofs, which read all the books on one snapshot. One that hangs must not keep it for ever."""
+"""For reports and proofs, which read all the books on one snapshot, and for migrations. One that hangs must not keep
+for ever what it has; nor may one wait long for a table, as whoever comes after it would wait behind it."""
 
 _KEEPALIVE = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 10_000}
 """As many of these as the system has: a server that is gone without a word is noticed in 11 seconds."""
@@ -99,12 +103,14 @@ class Address:
 class Servers:
     """The servers that a URL names, and which of them was the primary last."""
 
-    def __init__(self, url: URL, patience: Patience) -> None:
+    def __init__(
+        self, url: URL, patience: Patience, settings: Mapping[str, str] = SETTINGS, *, writing: bool = True
+    ) -> None:
         self._dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._patience = patience
+        self._settings, self._patience = {**settings, **patience.limits}, patience
         self._addresses = addresses(url)
         # Who only reads, at leisure, may have been sent to a standby on purpose.
-        anywhere = patience is AT_LEISURE and len(self._addresses) == 1
+        anywhere = not writing and len(self._addresses) == 1
         self._wanted = SessionAttribute.any if anywhere else SessionAttribute.read_write
         self._before_17: set[Address] = set()
 
@@ -126,13 +132,12 @@ class Servers:
         raise TryAgain(f"no server can be written to: {'; '.join(refusals)}")
 
     async def _connect(self, address: Address, how: Mapping[str, Any]) -> Connection:
-        settings = SETTINGS | self._patience.limits
         if address not in self._before_17:
             try:
-                return await self._begin(address, settings | self._patience.since_17, how)
+                return await self._begin(address, self._settings | self._patience.since_17, how)
             except asyncpg.UndefinedObjectError:
                 self._before_17.add(address)
-        return await self._begin(address, settings, how)
+        return await self._begin(address, self._settings, how)
 
     async def _begin(self, address: Address, settings: dict[str, str], how: Mapping[str, Any]) -> Connection:
         connection: Connection = await asyncpg.connect(

@@ -16,10 +16,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ledger.dialect import APP_ROLE, TryAgain, is_lost, open_database
+from ledger.dialect import APP_ROLE, AT_LEISURE, OWNERS, Servers, TryAgain, is_lost, open_database
 
 if TYPE_CHECKING:
     from alembic.runtime.environment import EnvironmentContext
@@ -43,8 +43,7 @@ async def migrate(url: str, *houses: Path) -> None:
         TryAgain: the connection was lost. Each step is done whole or not at all, so it may be begun again.
         OSError: nobody answers there.
     """
-    usable = _usable(url)
-    engine = create_async_engine(usable, poolclass=NullPool, connect_args=_primary(usable))
+    engine = _engine(_usable(url), writing=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _begin_ourselves)
         event.listen(engine.sync_engine, "begin", _begin_immediate)
@@ -70,7 +69,7 @@ async def check_current(url: str, *houses: Path) -> None:
     """
     parsed = make_url(url)
     _check_exists(parsed)
-    engine = create_async_engine(parsed, poolclass=NullPool, connect_args=_primary(parsed))
+    engine = _engine(parsed, writing=False)
     async with engine.connect() as connection:
         current = [await connection.run_sync(_is_current, house) for house in (BOOKS, *houses)]
     await engine.dispose()
@@ -84,13 +83,17 @@ def _one_at_a_time(connection: Connection) -> None:
     The lock is the connection's, and ends with it. On SQLite each migration's own transaction is lock enough.
     """
     if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = 0"))  # Nobody waits behind this lock but who migrates.
         connection.execute(text("SELECT pg_advisory_lock(:of_pocket)"), {"of_pocket": LOCK})
         connection.commit()
 
 
-def _primary(url: URL) -> dict[str, object]:
-    """Of several servers, the one that accepts writes."""
-    return {} if url.get_backend_name() == "sqlite" else {"target_session_attrs": "read-write", "timeout": 5}
+def _engine(url: URL, *, writing: bool) -> AsyncEngine:
+    """One connection at a time. To servers it begins as all of ours do, each asked with a time limit of its own."""
+    if url.get_backend_name() == "sqlite":
+        return create_async_engine(url, poolclass=NullPool)
+    servers = Servers(url, AT_LEISURE, OWNERS, writing=writing)
+    return create_async_engine(url, poolclass=NullPool, async_creator=servers.connect)
 
 
 def _usable(url: str) -> URL:

@@ -10,7 +10,10 @@ from itertools import count, pairwise
 import pytest
 from telegram.error import RetryAfter
 
+from bot.metrics import COUNTED
 from bot.pace import CHAT_GAP, GROUP_GAP, SAVED, Pace, Rank, Stopwatch
+
+NAME = "pocket_too_many_requests_total"
 
 
 class Simulated(Stopwatch):
@@ -68,6 +71,15 @@ class Telegram:
 def telegram(a_second: float = 28, part: float = 1.0) -> Telegram:
     stopwatch = Simulated()
     return Telegram(Pace(a_second, part=lambda: part, stopwatch=stopwatch), stopwatch)
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "answerCallbackQuery", "setMyCommands"])
+async def test_each_429_is_counted_whatever_was_called(method: str) -> None:
+    there = telegram()
+    there.refuses[7] = 1.0
+    before = COUNTED.get_sample_value(NAME)
+    await there.all(there.send(7, method=method))
+    assert COUNTED.get_sample_value(NAME) == (before or 0) + 1
 
 
 async def test_news_to_a_chat_goes_once_a_second() -> None:

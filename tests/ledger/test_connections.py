@@ -12,11 +12,14 @@ from unittest.mock import patch
 
 import asyncpg
 import pytest
-from sqlalchemy import Integer, bindparam, make_url, select
+from sqlalchemy import Connection, Integer, bindparam, make_url, select, text
 
+from bot.migrations import DOORS
+from ledger import migrations
 from ledger.dialect import TryAgain, postgresql, servers
 from ledger.dialect.postgresql import PostgresDatabase
 from ledger.dialect.servers import AT_LEISURE, HURRIED, Address, addresses
+from ledger.migrations import check_current, migrate
 from ledger.plan import Plan, Read
 from tests.databases import Databases
 from tests.ledger.driving import (
@@ -108,6 +111,22 @@ async def test_a_server_that_accepts_and_never_answers_is_passed_over(url: str) 
     assert len(asked) == 1
 
 
+async def test_who_migrates_passes_over_a_server_that_never_answers_too(url: str) -> None:
+    end = asyncio.Event()
+
+    async def say_nothing(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await end.wait()
+        writer.close()
+
+    silent = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    with patch.object(servers, "SECONDS_A_SERVER", 0.2):
+        async with silent:
+            named = several(url, silent.sockets[0].getsockname(), where(url))
+            await migrate(named, DOORS)
+            await check_current(named, DOORS)
+            end.set()
+
+
 async def test_when_no_server_answers_each_is_named(url: str) -> None:
     async with driven(several(url, ("127.0.0.1", closed_port()), ("127.0.0.1", closed_port()))) as database:
         with pytest.raises(TryAgain, match=r"127\.0\.0\.1:\d+ .*Connect.*; 127\.0\.0\.1:\d+ .*Connect"):
@@ -143,6 +162,7 @@ async def test_a_server_that_cannot_be_written_to_is_passed_over(twin: str, url:
 
 async def test_who_only_reads_may_read_a_standby(books: str) -> None:
     async with read_only(books), driven(books, hurried=False) as database:
+        await check_current(books)
         assert await database.read(SOLD) == (0,)
 
 
@@ -210,6 +230,34 @@ async def test_every_session_says_how_long_it_may_take(url: str, hurried: bool, 
         for setting, value in (patience.limits | patience.since_17).items():
             for run in (database.write, database.read):
                 assert (setting, *await run(running(f"SHOW {setting}"))) == (setting, value)
+
+
+async def test_who_migrates_says_so_too(url: str) -> None:
+    """A step that waits for a table makes all wait who come after it."""
+    with patch.object(migrations, "_upgrade", _limits):
+        await migrate(url)
+    assert _seen == AT_LEISURE.limits | AT_LEISURE.since_17
+
+
+_seen: dict[str, str] = {}
+
+
+def _limits(connection: Connection, _house: object) -> None:
+    for setting in AT_LEISURE.limits | AT_LEISURE.since_17:
+        _seen[setting] = str(connection.execute(text(f"SHOW {setting}")).scalar())
+
+
+async def test_who_gives_up_waits_for_nobody(server: Server, books: str) -> None:
+    """Not even for the server's word that it has stopped: a process that is asked to stop must come to its end."""
+    async with Proxy(server.socket, Weather(), seeded("given up")) as proxy, driven(through(proxy, books)) as database:
+        proxy.trap = b"denomination"
+        reading = asyncio.create_task(database.read(SOLD))
+        await proxy.trapped.wait()
+        reading.cancel()
+        async with asyncio.timeout(5):
+            await asyncio.gather(reading, return_exceptions=True)
+        assert reading.cancelled()
+        assert await database.read(SOLD) == (0,)
 
 
 def test_a_server_ends_what_takes_long_before_its_client_stops_listening() -> None:

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 from sqlalchemy import make_url, select
 
-from bot.leases import DEAD_AFTER
+from bot.leases import DEAD_AFTER, Leases
 from bot.tables import process
 from bot.web import health
 from bot.web.health import Vitals
@@ -20,6 +20,7 @@ from ledger import Ledger, Policy, open_ledger
 from ledger.dialect import TryAgain
 from ledger.plan import Plan, Read
 from ledger.reads import View
+from tests.chat.stage import staged
 from tests.conftest import TestClock
 from tests.databases import Databases
 
@@ -179,6 +180,22 @@ async def test_a_process_that_is_closing_is_not_ready_and_still_alive(ledger: Le
     vitals = Vitals(ledger)
     vitals.close()
     assert (await vitals.unready(), await vitals.ill()) == ("it is closing", "")
+
+
+async def test_a_shop_tells_at_its_doors_what_it_could_not_write_and_that_it_is_closing(
+    sqlite_files: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def told() -> tuple[int, str]:
+        answer = await stage.shop.get("/readyz")
+        return answer.status_code, answer.json()["status"]
+
+    async with staged(sqlite_files.new()) as stage:
+        assert await told() == (200, "ok")
+        with monkeypatch.context() as disk:
+            disk.setattr(Leases, "silence", 9.0)
+            assert await told() == (503, "nothing could be written for 9 s")
+        stage.app.vitals.close()
+        assert await told() == (503, "it is closing")
 
 
 # --- Is it alive ----------------------------------------------------------------------------------------------------
