@@ -22,8 +22,15 @@ OFFICE_HEARS_EVERY = 60.0
 """Seconds between two alarms. One bug may set a thousand updates aside, and each lane waits until its alarm is told."""
 
 
+LONGEST_PROBLEM = 1000
+"""Letters of what went wrong that the office reads: a message takes 4,096 at most, and the log has all of them."""
+
+
 class Alarms:
-    """Tells of what went wrong. That it could not be told either is logged and no more: the update stays aside."""
+    """Tells of what went wrong: customers in their own chat (a group has a number below zero), and the office.
+
+    That it could not be told either is logged and no more: the update stays aside.
+    """
 
     def __init__(self, desk: Desk, bot: ExtBot[Rank], *, stopwatch: Callable[[], float] = time.monotonic) -> None:
         self._desk, self._bot, self._stopwatch = desk, bot, stopwatch
@@ -31,18 +38,19 @@ class Alarms:
 
     async def set_aside(self, received: Received, failure: Exception) -> None:
         """An update was given up: its customer is told each time, the office that there are some."""
-        if received.lane.startswith("chat:") and received.chat > 0:  # Groups have numbers below zero.
+        if received.lane.startswith("chat:") and received.chat > 0:
             await self._tell(received.chat, "went-wrong", ref=str(received.update_id))
         now = self._stopwatch()
         if self._desk.settings.office_chat is None or now - self._heard_at < OFFICE_HEARS_EVERY:
             return
         self._heard_at = now
-        facts = {"update": str(received.update_id), "problem": repr(failure)}
+        facts = {"update": str(received.update_id), "problem": repr(failure)[:LONGEST_PROBLEM]}
         await self._try(self._desk.settings.office_chat, self._desk.texts(None).say("office-update-aside", **facts))
 
     async def flood(self, received: Received) -> None:
         """A customer writes faster than anybody can answer."""
-        await self._tell(received.chat, "slow-down")
+        if received.chat > 0:
+            await self._tell(received.chat, "slow-down")
 
     async def _tell(self, customer: int, what: str, **facts: object) -> None:
         known = await self._desk.ledger.read(customers.by_telegram, customer)

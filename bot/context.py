@@ -229,7 +229,7 @@ async def send(
 
 
 async def edit(
-    bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, rank: Rank = Rank.ANSWER
+    bot: ExtBot[Rank], chat: int, message: int, screen: Screen, *, rank: Rank = Rank.ANSWER, silent: bool = False
 ) -> Message | None:
     """Bring a message up to date in place; where it is gone or too old for that, send it anew, and give the new one."""
     keyboard: InlineKeyboardMarkup | None = screen.keyboard
@@ -248,5 +248,5 @@ async def edit(
             return None
         if not any(why in reason for why in CANNOT_BE_EDITED):
             raise
-        return await send(bot, chat, screen, rank=rank)
+        return await send(bot, chat, screen, rank=rank, silent=silent)
     return None

@@ -14,7 +14,11 @@ from ledger.reads import View
 KEPT = timedelta(hours=1)
 """How long a wrong code counts."""
 
-_COUNT = select(func.count()).select_from(t).where(t.c.telegram_id == bindparam("who"), t.c.at > bindparam("since"))
+_COUNT = (
+    select(func.count())
+    .select_from(t)
+    .where(t.c.telegram_id == bindparam("who"), t.c.at > bindparam("since"), t.c.at <= bindparam("now"))
+)
 _PUT = insert(t).from_select(
     [column.name for column in t.columns],
     select(*(bindparam(f"new_{column.name}", type_=column.type) for column in t.columns)).where(
@@ -26,7 +30,7 @@ _FORGET = delete(t).where(t.c.at <= bindparam("before"))
 
 def wrong_codes(view: View, telegram_id: int) -> Plan[int]:
     """How many wrong codes a customer has tried of late."""
-    rows = yield Read(_COUNT, {"who": telegram_id, "since": micros(view.now - KEPT)})
+    rows = yield Read(_COUNT, {"who": telegram_id, "since": micros(view.now - KEPT), "now": micros(view.now)})
     return int(rows[0][0])
 
 

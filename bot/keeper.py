@@ -16,7 +16,8 @@ from bot.context import Desk
 from bot.inbox import rows
 from bot.leases import TIME, Leases
 from bot.meeting import Meeting
-from ledger import Ledger, reads, transit
+from bot.notify.tries import LONGEST_PAUSE
+from ledger import Ledger, outbox, reads, transit
 from ledger.dialect import TryAgain
 from ledger.seals import NotSealed, seal_day, yesterday
 
@@ -58,6 +59,7 @@ class Keeper:
 
     async def _second(self, seconds: int) -> None:
         await self.tick()
+        await _hurry(self._ledger)
         if seconds % 60 == 0:
             await self.plan()
             self._sealed = await _seal_yesterday(self._ledger, self._sealed)
@@ -67,6 +69,15 @@ class Keeper:
                 log.warning("Telegram did not say how its webhook does", problem=str(error))
         if seconds % 3600 == 0:
             await forget(self._ledger)
+
+
+async def _hurry(ledger: Ledger) -> None:
+    """A clock that ran ahead, and is right again, keeps nobody waiting."""
+    now = ledger.clock()
+    if await ledger.read(outbox.is_late, LONGEST_PAUSE):
+        await ledger.write(outbox.hurried(now, LONGEST_PAUSE))
+    if await ledger.read(reminders.is_late):
+        await ledger.write(reminders.hurried(now))
 
 
 async def forget(ledger: Ledger) -> None:

@@ -147,8 +147,9 @@ class Leases:
         now = self._stopwatch()
         dead = self._dead(seen.beats, now)
         alive = sorted(seen.beats.keys() - dead.keys() | {self.me})
-        taken = [*self._takes(seen.owners, alive), *(self._buried(name, beat) for name, beat in dead.items())]
-        given = self._gives(seen.owners, alive)
+        staying = [name for name in alive if seen.beats.get(name, self._beat) > 0]
+        taken = [*self._takes(seen.owners, alive, staying), *(self._buried(name, beat) for name, beat in dead.items())]
+        given = self._gives(seen.owners, staying)
         if taken or given:
             await self._ledger.write(*taken, *given)
             seen = await self._ledger.read(_look, self._bot)
@@ -162,8 +163,11 @@ class Leases:
             self.changed.set()
 
     def retire(self) -> None:
-        """From the next beat on, the others have what is ours as soon as nothing of it is in hand."""
-        self._retiring = True
+        """From the next beat on, the others have what is ours as soon as nothing of it is in hand.
+
+        They see it from our beat, which counts down below zero: who retires lives, but has no part in what is dealt.
+        """
+        self._retiring, self._beat = True, -self._beat
 
     async def leave(self) -> None:
         """Give up everything: the others need not wait for us to be dead."""
@@ -172,7 +176,7 @@ class Leases:
         await self._ledger.write(*gone, Write(_LEAVE, [{"of_bot": self._bot, "me": self.me}]))
 
     def _say(self) -> list[Write]:
-        self._beat += 1
+        self._beat += -1 if self._retiring else 1
         row = {"of_bot": self._bot, "me": self.me, "next": self._beat}
         return [Write(_BEAT, [row]), Write(_JOIN, [row])]
 
@@ -188,11 +192,11 @@ class Leases:
             if name != self.me and (now - since > DEAD_AFTER or self._ledger.database.alone)
         }
 
-    def _takes(self, owners: dict[int, str | None], alive: list[str]) -> Iterable[Write]:
+    def _takes(self, owners: dict[int, str | None], alive: list[str], staying: list[str]) -> Iterable[Write]:
         """What nobody living owns, up to our fair part of it."""
         if self._retiring:
             return
-        fair = _fair(alive, self.me)
+        fair = _fair(staying, self.me)
         mine = {no for no, owner in owners.items() if owner == self.me}
         room = fair - len([no for no in mine if no < SHARES])
         free = [no for no in sorted(ALL) if owners.get(no) not in alive]
@@ -207,13 +211,13 @@ class Leases:
             else:
                 yield self._row(_TAKE, no=no, me=self.me, seen=seen)
 
-    def _gives(self, owners: dict[int, str | None], alive: list[str]) -> list[Write]:
+    def _gives(self, owners: dict[int, str | None], staying: list[str]) -> list[Write]:
         """What another process should have: nothing new of it is begun, and it goes once nothing of it is in hand."""
         mine = [no for no, owner in sorted(owners.items()) if owner == self.me and no < SHARES]
-        if self._retiring and len(alive) > 1:
+        if not self._retiring:
+            self._closing = frozenset(mine[: max(len(mine) - _fair(staying, self.me), 0)])
+        elif set(staying) - {self.me}:
             self._closing = frozenset(no for no, owner in owners.items() if owner == self.me)
-        else:
-            self._closing = frozenset(mine[: max(len(mine) - _fair(alive, self.me), 0)])
         self._held -= self._closing
         return [self._row(_GIVE, no=no, me=self.me) for no in sorted(self._closing) if not self._busy(no)]
 
@@ -224,7 +228,7 @@ class Leases:
         return Write(statement, [{"of_bot": self._bot, "of_no": no, **values}])  # type: ignore[arg-type]  # One of those above.
 
 
-def _fair(alive: list[str], me: str) -> int:
+def _fair(staying: list[str], me: str) -> int:
     """How many shares one of so many processes should have: the same for all, the first ones one more."""
-    each, rest = divmod(SHARES, len(alive))
-    return each + (alive.index(me) < rest)
+    each, rest = divmod(SHARES, len(staying))
+    return each + (staying.index(me) < rest)

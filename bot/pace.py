@@ -132,7 +132,9 @@ class Pace(BaseRateLimiter[Rank]):
         paced = chat if isinstance(chat, int) and endpoint.lower().startswith(PACED) else None
         if paced is not None:
             rank = Rank.ANSWER if rate_limit_args is None else rate_limit_args
-            if not endpoint.lower().startswith(EDITS):
+            if endpoint.lower().startswith(EDITS):
+                await self._wait_while_closed(paced)
+            else:
                 if self._a_second > FREE:
                     data["allow_paid_broadcast"] = True  # Else Telegram answers 429 to whatever is over thirty.
                 await self._wait_for_the_chat(paced, rank)
@@ -145,18 +147,28 @@ class Pace(BaseRateLimiter[Rank]):
                 self._slow_down(paced, retry_seconds(error))
             raise
 
+    async def _wait_while_closed(self, chat: int) -> None:
+        known = self._chats.get(chat)
+        closed = known.closed_until - self._stopwatch.now() if known else 0.0
+        if closed > 0:
+            await self._stopwatch.sleep(closed)
+
     async def _wait_for_the_chat(self, chat: int, rank: Rank) -> None:
         now = self._stopwatch.now()
         gap = GROUP_GAP if chat < 0 else CHAT_GAP
-        known = self._chats.pop(chat, None) or _Chat(now)
-        self._chats[chat] = known  # The last to be written to is the last to be forgotten.
-        if len(self._chats) > KNOWN:
-            del self._chats[next(iter(self._chats))]
+        known = self._known(chat)
         ahead = gap * (ANSWERS_AT_ONCE - 1) if rank is Rank.ANSWER else 0.0
         at = max(now, known.next_at - ahead, known.closed_until)
         known.next_at = max(known.next_at, now) + gap
         if at > now:
             await self._stopwatch.sleep(at - now)
+
+    def _known(self, chat: int) -> _Chat:
+        known = self._chats.pop(chat, None) or _Chat(self._stopwatch.now())
+        self._chats[chat] = known  # The last to be spoken of is the last to be forgotten.
+        if len(self._chats) > KNOWN:
+            del self._chats[next(iter(self._chats))]
+        return known
 
     async def _wait_for_a_turn(self, rank: Rank) -> None:
         self._refill()
@@ -194,8 +206,7 @@ class Pace(BaseRateLimiter[Rank]):
     def _slow_down(self, chat: int, seconds: float) -> None:
         """Telegram said when it will listen again: to this chat, or, when it says so of many, to the bot."""
         now = self._stopwatch.now()
-        if chat in self._chats:
-            self._chats[chat].closed_until = now + seconds
+        self._known(chat).closed_until = now + seconds
         self._refused = {other: at for other, at in self._refused.items() if now - at < SUSPECTED} | {chat: now}
         if len(self._refused) >= SUSPICION:
             log.warning("Telegram says that the bot is too fast: everything pauses", seconds=seconds)

@@ -53,6 +53,12 @@ ROWS_A_COMMIT = 500
 REQUEST_AHEAD = timedelta(minutes=2)
 """How much earlier than it is due a request's reminder is planned: it is looked for every minute."""
 
+TOO_FAR = 7
+"""Days. A clock that was set back by more would keep reminders silent for longer than can be made up for."""
+
+LONGEST_AHEAD = timedelta(days=1)
+"""How long before it is due a reminder may be planned: what expires today, from midnight on."""
+
 HOLD_WARNING = timedelta(days=1)
 HOLD_GAP = timedelta(seconds=3)
 """They go to one chat, which takes twenty messages a minute. The rest must not wait at its door: the courier tells no
@@ -202,6 +208,14 @@ _SUPERSEDE = (
     )
     .values(due_at=null(), problem=literal(SUPERSEDED, Text))
 )
+_WITHDRAW = (
+    update(t)
+    .where(t.c.due_at > 0, t.c.kind == bindparam("of_kind"), t.c.about > bindparam("latest"))
+    .values(due_at=null(), problem=literal(SUPERSEDED, Text))
+)
+_is_late = (t.c.due_at > 0, t.c.due_at > bindparam("latest"))
+_LATE = select(t.c.wallet_id).where(*_is_late).limit(1)
+_HURRIED = update(t).where(*_is_late).values(due_at=bindparam("now"))
 _THROUGH = select(planned.c.through).where(planned.c.what == bindparam("of_what"))
 _MOVE = update(planned).where(planned.c.what == bindparam("of_what")).values(through=bindparam("new_through"))
 _MOVE_FIRST = insert(planned).from_select(
@@ -210,6 +224,16 @@ _MOVE_FIRST = insert(planned).from_select(
         bindparam("of_what", type_=planned.c.what.type), bindparam("new_through", type_=planned.c.through.type)
     ).where(~exists().where(planned.c.what == bindparam("of_what"))),
 )
+
+
+def is_late(view: View) -> Plan[bool]:
+    """Whether anything is to wait longer than anything is planned ahead."""
+    return bool((yield Read(_LATE, {"latest": micros(view.now + LONGEST_AHEAD)})))
+
+
+def hurried(now: datetime) -> Write:
+    """Nothing is planned longer ahead than a day: what is due later was put off by a clock that ran ahead."""
+    return Write(_HURRIED, [{"now": micros(now), "latest": micros(now + LONGEST_AHEAD)}])
 
 
 async def plan(ledger: Ledger, settings: Settings) -> None:
@@ -235,10 +259,11 @@ async def _plan_expiries(ledger: Ledger, now: datetime, hour: int) -> None:
     zone = ledger.policy.zone
     today = now.astimezone(zone).date().toordinal()
     through = await ledger.read(_through, EXPIRY)
-    if through is None:
-        through = today - 1
-    if through >= today:
+    if through is not None and today <= through <= today + TOO_FAR:
         return
+    if through is None or through > today:  # Planned by a clock that ran far ahead.
+        through = today - 1
+        await ledger.write(Write(_WITHDRAW, [{"of_kind": EXPIRY, "latest": today}]))
     at = datetime.combine(date.fromordinal(today), time(hour), tzinfo=zone).astimezone(UTC)
     spans = [(max(now, _end(through + before, zone)), _end(today + before, zone)) for before in MILESTONES]
     after: WalletId | None = WalletId(0)
@@ -261,7 +286,7 @@ async def _plan_requests(ledger: Ledger, now: datetime) -> None:
 async def _plan_holds(ledger: Ledger, now: datetime) -> None:
     hour = int(now.timestamp()) // 3600
     through = await ledger.read(_through, HOLD)
-    if through is not None and through >= hour:
+    if through == hour:
         return
     until, free = now + HOLD_WARNING + HOLD_AHEAD, now - HOLD_GAP
     while closing := await ledger.read(_closing, HOLD, ChargeStatus.AUTHORIZED, until, ROWS_A_COMMIT):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import and_, bindparam, literal, null, or_, select, update
 
 from ledger import tables as t
+from ledger.entry import ANSWER, BULK, NOTICE
 from ledger.ids import WalletId
 from ledger.instants import instant, micros
 from ledger.plan import Plan, Read, Write, listed
@@ -169,6 +170,9 @@ _RETURN = (
     .values(due_at=bindparam("now"), problem=literal(MISSED, t.outbox.c.problem.type))
 )
 _LIFTED = update(t.outbox).where(_untold).values(due_at=bindparam("now"), problem=null(), tries=_NO)
+_is_late = (t.outbox.c.rank == bindparam("of_rank"), t.outbox.c.due_at > 0, t.outbox.c.due_at > bindparam("latest"))
+_LATE = select(t.outbox.c.seq).where(*_is_late).limit(1)
+_HURRIED = update(t.outbox).where(*_is_late).values(due_at=bindparam("now"))
 
 
 def begun(notice: Notice) -> Write:
@@ -202,6 +206,20 @@ def back(wallet: WalletId, now: datetime) -> Write:
 def lifted(notice: Notice, now: datetime) -> Write:
     """Somebody has put right what kept it from arriving: it is tried anew."""
     return Write(_LIFTED, [{**notice.key, "now": micros(now)}])
+
+
+def is_late(view: View, longest: timedelta) -> Plan[bool]:
+    """Whether anything is to wait longer than anything ever waits."""
+    for rank in (ANSWER, NOTICE, BULK):
+        if (yield Read(_LATE, {"of_rank": rank, "latest": micros(view.now + longest)})):
+            return True
+    return False
+
+
+def hurried(now: datetime, longest: timedelta) -> Write:
+    """Nothing waits longer than this: what is due later was put off by a clock that ran ahead, and is due now."""
+    due = {"now": micros(now), "latest": micros(now + longest)}
+    return Write(_HURRIED, [{"of_rank": rank, **due} for rank in (ANSWER, NOTICE, BULK)])
 
 
 _SET_ASIDE = (

@@ -16,6 +16,7 @@ from bot.screens.gifts import (
     confirm_screen,
     gift_screen,
     gifts_screen,
+    given_screen,
     sent_screen,
     which_gift_screen,
 )
@@ -23,6 +24,7 @@ from bot.understand import Intent, Slots
 from bot.understand.amounts import Amount
 from bot.understand.topics import topic
 from ledger import gifts, lots, reads, sent
+from ledger.accounts import GiftStatus
 from ledger.errors import CardUnknown, GiftUnknown, WalletFrozen
 from ledger.ids import GiftHash, GiftId, LotId, UnreadableId, WalletId
 from ledger.money import Money
@@ -87,7 +89,11 @@ async def choose(update: Update, context: Context, tap: Tap) -> None:
 
 
 async def give(update: Update, context: Context, tap: Tap) -> None:
-    """The customer has agreed. Pressed again, or handled again after a crash, it shows the same gift."""
+    """The customer has agreed. Pressed again, or handled again after a crash, it shows the same gift.
+
+    The code gets a message of its own: no button was ever under it and no question is about it, so that nothing that
+    comes late, a "Back" pressed in haste or an old button on another device, can put a screen over what is shown once.
+    """
     wallet = context.customer.wallet
     key = f"tap:give:{tap.argument}:{tap.nonce}"
     code = _code(context, key)
@@ -98,8 +104,10 @@ async def give(update: Update, context: Context, tap: Tap) -> None:
     else:
         done = await teller.do(gifts.send_card, _card(context, tap), GiftHash.of(code))
     gift = await context.ledger.read(sent.gift, done.gift)
-    shown = SentGift(done.amount, code, context.bot.username, gift.due_at or done.at)
-    await context.show(sent_screen(context.texts, shown, done.available, context.settings.shop_name))
+    await context.show(given_screen(context.texts, gift))
+    if gift.status is GiftStatus.OPEN:  # Of one that was taken meanwhile, the code is of no more use.
+        shown = SentGift(done.amount, code, context.bot.username, gift.due_at or done.at)
+        await context.say(sent_screen(context.texts, shown, done.available, context.settings.shop_name))
 
 
 async def show(update: Update, context: Context) -> None:

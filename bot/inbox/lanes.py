@@ -82,7 +82,7 @@ class Lanes:
         self._handle, self._alarm, self._warn, self._flood = handle, alarm, warn, flood
         self._stopwatch = stopwatch
         self._lanes: dict[str, deque[Received]] = {}
-        self._taken: dict[int, set[int]] = {URGENT: set(), USUAL: set()}
+        self._taken: dict[int, dict[int, float]] = {URGENT: {}, USUAL: {}}  # And when it came, by the stopwatch.
         self._finished: set[int] = set()
         self._allowed: set[int] = set()
         self._arrived: list[int] = []
@@ -179,7 +179,8 @@ class Lanes:
             if not self._is_allowed(received):
                 flood.append(received)
                 continue
-            taken.add(received.update_id)
+            waited = (self._ledger.clock() - received.received_at).total_seconds()
+            taken[received.update_id] = self._stopwatch() - max(waited, 0)
             self._into_its_lane(received)
         if flood:
             await self._drop(flood)
@@ -220,7 +221,6 @@ class Lanes:
 
     async def _run(self, name: str) -> None:
         lane = self._lanes[name]
-        taken = self._taken[URGENT if lane[0].is_checkout else USUAL]
         try:
             while lane and self._may_go_on(lane[0]):
                 received = lane[0]
@@ -230,7 +230,7 @@ class Lanes:
                 lane.popleft()
                 self._finished.add(received.update_id)
                 self._allowed.discard(received.update_id)
-                taken.discard(received.update_id)
+                self._let_go(received)
         except TryAgain as error:
             log.warning("the database is away", lane=name, problem=str(error))
             await until_set(self._stopping, FIRST_PAUSE)
@@ -241,10 +241,19 @@ class Lanes:
         finally:
             if lane:
                 self._behind = True  # What is left of it is still stored.
-            taken.difference_update(received.update_id for received in lane)
+            for received in lane:
+                self._let_go(received)
             del self._lanes[name]
             if self._behind or not self._lanes:
                 self._wake.set()
+
+    def _let_go(self, received: Received) -> None:
+        del self._taken[URGENT if received.is_checkout else USUAL][received.update_id]
+
+    def _age(self, received: Received) -> timedelta:
+        """How long ago it came, by our own stopwatch since it was taken: the machine's clock may be set meanwhile."""
+        came = self._taken[URGENT if received.is_checkout else USUAL][received.update_id]
+        return timedelta(seconds=self._stopwatch() - came)
 
     def _may_go_on(self, received: Received) -> bool:
         return not self._stopping.is_set() and self._leases.holds(received.chat)
@@ -253,19 +262,21 @@ class Lanes:
         """Handle one until it is done or set aside; False when it must be left to whoever comes next."""
         weather = 0
         while self._may_go_on(received):
-            now = self._ledger.clock()
-            if received.is_checkout and now - received.received_at > CHECKOUT_LIVES:
+            age = self._age(received)
+            if received.is_checkout and age > CHECKOUT_LIVES:
                 log.warning("checkout skipped, too old to be answered")
                 return await self._end(received, "stale")
             async with self._room(received):
                 failure = await self._handle(received.body)
             if failure is None:
                 return await self._end(received, "done")
-            if is_weather(failure) and now - received.received_at < WEATHER_LASTS:
+            if is_weather(failure) and age < WEATHER_LASTS:
                 weather += 1
                 metrics.RETRIES.labels("update", "weather").inc()
                 log.warning("update waits: Telegram or the database is away", problem=repr(failure))
                 await until_set(self._stopping, _pause(failure, weather))
+                if isinstance(failure, TryAgain):  # Where nothing can be written, it would be answered in vain.
+                    await self._mark(rows.waits(received, repr(failure)))
                 continue
             if received.tries + 1 >= TRIES:
                 log.error("update set aside", lane=received.lane, exc_info=failure)

@@ -86,6 +86,7 @@ _OLD = (
 _this = (t.c.bot_id == bindparam("of_bot"), t.c.update_id == bindparam("of_update"))
 _DONE = update(t).where(*_this).values(done_at=bindparam("at"), problem=bindparam("why"))
 _FAILED = update(t).where(*_this).values(tries=bindparam("tries_made"), problem=bindparam("why"))
+_WAITS = update(t).where(*_this).values(problem=bindparam("why"))
 _ASIDE = (
     update(t).where(*_this).values(tries=bindparam("tries_made"), problem=bindparam("why"), aside_at=bindparam("at"))
 )
@@ -120,12 +121,10 @@ def parse(body: bytes) -> dict[str, Any]:
 
     Raises:
         ValueError: it is none.
+        RecursionError: it is nested more deeply than anything that Telegram sends.
     """
-    try:
-        # Python's own reader, as it also takes half a surrogate in what a customer wrote.
-        found: object = json.loads(body)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+    # Python's own reader, as it also takes half a surrogate in what a customer wrote.
+    found: object = json.loads(body)
     if not isinstance(found, dict) or not is_update(found):
         raise ValueError("it is no update")
     return found
@@ -206,6 +205,11 @@ def done(received: Received, now: datetime, why: str | None = None) -> Write:
 def failed(received: Received, why: str) -> Write:
     """It could not be handled, and will be tried again."""
     return Write(_FAILED, [{**_key(received), "tries_made": received.tries + 1, "why": why}])
+
+
+def waits(received: Received, why: str) -> Write:
+    """It could not be handled for now, and it is not its fault."""
+    return Write(_WAITS, [{**_key(received), "why": why}])
 
 
 def aside(received: Received, why: str, now: datetime) -> Write:

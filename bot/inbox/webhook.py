@@ -27,9 +27,10 @@ def webhook(ledger: Ledger, bot_id: int, lanes: Lanes, *, url: str, secret: str)
             return Response(None, status_code=HTTPStatus.UNAUTHORIZED)
         try:
             update = rows.parse(await request.body())
-        except ValueError:
+            put = rows.put(bot_id, [update], ledger.clock())
+        except (ValueError, RecursionError):
             return Response(None, status_code=HTTPStatus.BAD_REQUEST)
-        await ledger.write(rows.put(bot_id, [update], ledger.clock()))
+        await ledger.write(put)
         lanes.stored([update["update_id"]])
         return Response(None, status_code=HTTPStatus.OK)
 

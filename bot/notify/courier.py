@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from itertools import takewhile
 
 import structlog
@@ -21,11 +21,12 @@ from bot.notify.letters import Letters
 from bot.notify.reminders import silent_now
 from bot.notify.reminding import Reminding
 from bot.notify.tries import End, verdict
+from bot.notify.urgency import rank_of, urgencies
 from bot.pace import Rank
 from bot.shares import SHARES, share_of
 from bot.transport import outcome
 from bot.waiting import is_weather, until_set
-from ledger import entry, outbox, reads
+from ledger import outbox, reads
 from ledger.dialect import TryAgain
 from ledger.ids import WalletId
 from ledger.outbox import Notice
@@ -61,14 +62,14 @@ class Courier:
         self._serving: dict[WalletId, asyncio.Task[None]] = {}
         self._bulk: set[WalletId] = set()
         self._quiet = asyncio.Condition()
-        self._stopping = False
+        self._closing = self._closed = False
 
     async def run(self) -> None:
         """Deliver whenever something was committed, and every second besides."""
         while True:
             self._ledger.committed.clear()
             try:
-                for rank in Rank:
+                for rank in self._ranks:
                     await self._begin(rank)
             except TryAgain as error:
                 log.warning("the database is away", problem=str(error))
@@ -84,13 +85,17 @@ class Courier:
                 await self._quiet.wait()
 
     async def stop(self, patience: float) -> None:
-        """Tell what is due by now, within a bound, then begin nothing more; the rest waits in the outbox."""
+        """Tell what is due by now to somebody, within a bound, then begin nothing more; the rest waits in the outbox.
+
+        What goes to many is finished where it is in hand, and not begun: begun and cut off, it would be said twice.
+        """
+        self._closing = True
         try:
             async with asyncio.timeout(patience):
                 await self.delivered()
         except (TimeoutError, TryAgain):
             log.warning("what could not be told in time waits for the next process")
-        self._stopping = True
+        self._closed = True
         tasks = list(self._serving.values())
         for task in tasks:
             task.cancel()
@@ -102,10 +107,15 @@ class Courier:
 
     async def _is_due(self) -> bool:
         shares = self._leases.shares
-        for rank in Rank:
+        for rank in self._ranks:
             if await self._ledger.read(outbox.due, rank, 1, shares, SHARES):
                 return True
-        return bool(await self._ledger.read(reminders.due, 1, shares))
+        return not self._closing and bool(await self._ledger.read(reminders.due, 1, shares))
+
+    @property
+    def _ranks(self) -> Sequence[Rank]:
+        """What is begun, the most urgent first."""
+        return (Rank.ANSWER, Rank.NOTICE) if self._closing else tuple(Rank)
 
     async def _begin(self, rank: Rank) -> None:
         """Begin to serve who waits longest, as far as there is room."""
@@ -117,10 +127,11 @@ class Courier:
         found = await self._ledger.read(outbox.due, rank, most, shares, SHARES)
         if rank is Rank.BULK:
             found = list(dict.fromkeys([*found, *await self._ledger.read(reminders.due, most, shares)]))
-        if self._stopping:  # It may have been asked to while that was read; then nobody would end what is begun now.
+        # It may have been asked to stop while that was read; then nobody would end what is begun now.
+        if self._closed or rank not in self._ranks:
             return
         for wallet in [wallet for wallet in found if wallet not in self._serving][:room]:
-            task = asyncio.create_task(self._serve(wallet), name=f"courier {wallet}")
+            task = asyncio.create_task(self._serve(wallet, rank), name=f"courier {wallet}")
             self._serving[wallet] = task
             if rank is Rank.BULK:
                 self._bulk.add(wallet)
@@ -131,9 +142,9 @@ class Courier:
         self._bulk.discard(wallet)
         self._ledger.committed.set()
 
-    async def _serve(self, wallet: WalletId) -> None:
+    async def _serve(self, wallet: WalletId, found: Rank) -> None:
         try:
-            await self._tell_all(wallet)
+            await self._tell_all(wallet, found)
         except TryAgain as error:
             log.warning("the database is away", problem=str(error))
             await asyncio.sleep(LOOKS_EVERY)
@@ -141,49 +152,54 @@ class Courier:
             log.exception("the courier stumbled", wallet=wallet)
             await asyncio.sleep(LOOKS_EVERY)
 
-    async def _tell_all(self, wallet: WalletId) -> None:
+    async def _tell_all(self, wallet: WalletId, found: Rank) -> None:
         """All that is due for one customer, until something must wait: news in order, and what they are reminded of."""
         go_on = True
         while go_on and self._leases.holds(wallet):
             if notices := await self._ledger.read(outbox.waiting, wallet, IN_HAND):
-                go_on = await self._tell_some(notices)
+                go_on = await self._tell_some(notices, found)
+                found = Rank.BULK  # From the next page on, what is in hand says it.
+            elif self._closing:
+                return
             elif due := await self._ledger.read(reminders.waiting, wallet):
                 go_on = await self._reminding.remind(due[0])  # Then news again: what comes meanwhile goes first.
             else:
                 return
 
-    async def _tell_some(self, notices: Sequence[Notice]) -> bool:
+    async def _tell_some(self, notices: Sequence[Notice], found: Rank) -> bool:
         """The first of what waits; False when what comes after it must wait."""
         if notices[0].missed:
-            return await self._tell_missed(notices[0].wallet)
-        return await self._tell_each(takewhile(lambda notice: not notice.missed, notices))
+            return await self._tell_missed(notices[0].wallet, found)
+        return await self._tell_each(list(takewhile(lambda notice: not notice.missed, notices)), found)
 
-    async def _tell_each(self, notices: Iterable[Notice]) -> bool:
-        for notice in notices:
-            if not await self._tell(notice):
+    async def _tell_each(self, notices: Sequence[Notice], found: Rank) -> bool:
+        for notice, rank in zip(notices, urgencies(notices, found), strict=True):
+            if rank not in self._ranks or not await self._tell(notice, rank):
                 return False
+            if rank is Rank.BULK:
+                return True  # What came meanwhile may be urgent: look again.
         return True
 
-    async def _tell(self, notice: Notice) -> bool:
+    async def _tell(self, notice: Notice, rank: Rank) -> bool:
         with bound_contextvars(entry=notice.seq, wallet=notice.wallet, topic=notice.topic):
             if notice.topic.startswith(OFFICE):
-                return await self._try([notice], lambda: self._letters.tell_office(notice))
+                return await self._try([notice], lambda: self._letters.tell_office(notice, rank))
             customer = await self._ledger.read(customers.by_wallet, notice.wallet)
             if customer is None:  # A wallet that nobody chats from.
                 await self._ledger.write(outbox.sent(notice, self._ledger.clock()))
                 return True
             quiet = not words.rings(notice) and silent_now(self._desk, customer)
-            return await self._try([notice], lambda: self._letters.tell(customer, notice, silent=quiet), customer)
+            return await self._try([notice], lambda: self._letters.tell(customer, notice, rank, silent=quiet), customer)
 
-    async def _tell_missed(self, wallet: WalletId) -> bool:
+    async def _tell_missed(self, wallet: WalletId, found: Rank) -> bool:
         """They were away and are back: what they missed in one message, and what still waits for them as it is."""
         waiting = await self._ledger.read(outbox.waiting, wallet, MISSED_IN_HAND)
         missed = [notice for notice in waiting if notice.missed]
         together = [notice for notice in missed if has_line(notice)]
         customer = await self._ledger.read(customers.by_wallet, wallet)
         if customer is None or len(together) == 1:
-            return await self._tell_each(missed)
-        if not await self._tell_each(notice for notice in missed if not has_line(notice)):
+            return await self._tell_each(missed, found)
+        if not await self._tell_each([notice for notice in missed if not has_line(notice)], found):
             return False
         return await self._tell_together(customer, together) if together else True
 
@@ -259,4 +275,4 @@ class Courier:
 
 def _count(notices: Sequence[Notice], how: str) -> None:
     for notice in notices:
-        metrics.SENT.labels(Rank(entry.RANKS.get(notice.topic, entry.NOTICE)).name.lower(), how).inc()
+        metrics.SENT.labels(rank_of(notice).name.lower(), how).inc()

@@ -40,6 +40,12 @@ def card_bought(texts: Texts, facts: Mapping[str, Any], waiting: ChargeFacts | N
     return Screen(lines(debt, said), [[open_button(texts, waiting)]] if waiting else ())
 
 
+def invoice_refused(texts: Texts, facts: Mapping[str, Any]) -> Screen:
+    """The card that was ordered cannot be sold now, and nothing came of it."""
+    said = texts.say("buy-invoice-refused", face=money(facts))
+    return Screen(lines(said, texts.say("refund-ref", ref=facts["card"])))
+
+
 def refund_credited(texts: Texts, facts: Mapping[str, Any]) -> Screen:
     """What came back, for which order, the new balance, until when it is good, and a reference."""
     back = [(Money(lot["amount"], facts["currency"]), _day(lot, "expires_on")) for lot in facts["lots"]]

@@ -94,6 +94,11 @@ class SentGift:
         return f"https://t.me/{self.bot}?start=gift_{self.code}"
 
 
+def given_screen(texts: Texts, gift: GiftFacts) -> Screen:
+    """What the offer to give becomes when it was taken up."""
+    return Screen(_line(texts, gift), [[show(texts.plain("button-gifts"), "gifts")]])
+
+
 def sent_screen(texts: Texts, gift: SentGift, available: Money, shop: str) -> Screen:
     """The code, once, and a way to send it on. No button of ours: pressing it would take the code away."""
     said = texts.say(
@@ -136,12 +141,14 @@ def gifts_screen(texts: Texts, gifts: Sequence[GiftFacts], balance: Balance, new
     give = [show(texts.plain("button-gift"), "gift"), show(texts.plain("button-balance"), "balance")]
     if not gifts:
         return Screen(texts.say("gifts-none"), [give])
-    said = [
-        texts.say("gift-line", amount=gift.amount, at=gift.sent_at, status=texts.plain(f"gift-status-{gift.status}"))
-        for gift in gifts
-    ]
+    said = [_line(texts, gift) for gift in gifts]
     rows = [[_take_back(texts, gift, balance)] for gift in gifts if gift.status is GiftStatus.OPEN]
     return Screen(lines(news, texts.say("gifts-title"), *said), [*rows, give])
+
+
+def _line(texts: Texts, gift: GiftFacts) -> str:
+    status = texts.plain(f"gift-status-{gift.status}")
+    return texts.say("gift-line", amount=gift.amount, at=gift.sent_at, status=status)
 
 
 def _take_back(texts: Texts, gift: GiftFacts, balance: Balance) -> Button:

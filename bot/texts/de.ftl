@@ -106,6 +106,7 @@ buy-coupon-any =
     Eine Karte kostet, was sie wert ist, darum gelten Rabattcodes hier nicht.
     Das sind die Karten ohne Rabatt.
 buy-invoice-sent = Die Rechnung für eine Karte über { $face } ist in diesem Chat.
+buy-invoice-refused = Eine Karte über { $face } kann gerade nicht gekauft werden. Nichts wurde abgebucht. Bitte versuch es später noch einmal; wenn es so bleibt: /support.
 card-title = Pocket-Karte { $face }
 card-description = Gültig bis { $until }, wenn du sie heute kaufst. Für Bestellungen bei { $shop }. Keine Erstattung, keine Rabattcodes.
 card-price = Karte { $face }

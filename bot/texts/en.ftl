@@ -106,6 +106,7 @@ buy-coupon-any =
     A card costs what it is worth, so coupons cannot be used for it.
     Here are the cards without one.
 buy-invoice-sent = Your invoice for a { $face } card is in this chat.
+buy-invoice-refused = A { $face } card cannot be bought right now. Nothing was taken. Please try again later; if it stays so, /support.
 card-title = Pocket card { $face }
 card-description = Good until { $until } if bought today. Pays orders at { $shop }. Not refundable, no coupons.
 card-price = Card { $face }

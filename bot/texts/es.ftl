@@ -108,6 +108,7 @@ buy-coupon-any =
     Una tarjeta cuesta lo que vale, así que no se pueden usar cupones.
     Aquí están las tarjetas sin ellos.
 buy-invoice-sent = Tu factura por una tarjeta de { $face } está en este chat.
+buy-invoice-refused = Ahora mismo no se puede comprar una tarjeta de { $face }. No se ha cobrado nada. Inténtalo más tarde; si sigue así, /support.
 card-title = Tarjeta Pocket { $face }
 card-description = Vale hasta el { $until } si se compra hoy. Paga pedidos en { $shop }. No reembolsable, sin cupones.
 card-price = Tarjeta { $face }

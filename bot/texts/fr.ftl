@@ -108,6 +108,7 @@ buy-coupon-any =
     Une carte coûte ce qu’elle vaut : les codes promo ne s’appliquent donc pas.
     Voici les cartes, sans code.
 buy-invoice-sent = Votre facture pour une carte de { $face } est dans cette conversation.
+buy-invoice-refused = Une carte de { $face } ne peut pas être achetée pour le moment. Rien n’a été prélevé. Merci de réessayer plus tard ; si cela persiste, /support.
 card-title = Carte Pocket { $face }
 card-description = Valable jusqu’au { $until } si achetée aujourd’hui. Paie vos commandes chez { $shop }. Non remboursable, sans code promo.
 card-price = Carte { $face }

@@ -108,6 +108,7 @@ buy-coupon-any =
     Una carta costa quanto vale, quindi non si possono usare coupon.
     Ecco le carte senza coupon.
 buy-invoice-sent = La fattura per una carta da { $face } è in questa chat.
+buy-invoice-refused = In questo momento non si può comprare una carta da { $face }. Non è stato incassato nulla. Riprova più tardi; se continua così, /support.
 card-title = Carta Pocket { $face }
 card-description = Vale fino al { $until } se acquistata oggi. Paga ordini da { $shop }. Non rimborsabile, niente coupon.
 card-price = Carta { $face }

@@ -104,6 +104,7 @@ buy-coupon-any =
     카드는 액면 그대로 판매해서 쿠폰을 쓸 수 없어요.
     쿠폰 없이 살 수 있는 카드예요.
 buy-invoice-sent = { $face } 카드의 청구서를 이 채팅에 보냈어요.
+buy-invoice-refused = 지금은 { $face } 카드를 살 수 없어요. 빠져나간 돈은 없어요. 나중에 다시 시도해 주세요. 계속되면 /support.
 card-title = Pocket 카드 { $face }
 card-description = 오늘 사면 { $until }까지 유효해요. { $shop }에서 주문을 결제할 수 있어요. 환불 불가, 쿠폰 불가.
 card-price = 카드 { $face }

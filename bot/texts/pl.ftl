@@ -110,6 +110,7 @@ buy-coupon-any =
     Karta kosztuje tyle, ile jest warta, więc kupony na nią nie działają.
     Oto karty bez kuponu.
 buy-invoice-sent = Rachunek za kartę { $face } jest już w tym czacie.
+buy-invoice-refused = Karty { $face } nie można teraz kupić. Nic nie pobrano. Spróbuj później; jeśli to nie pomoże, /support.
 card-title = Karta Pocket { $face }
 card-description = Ważna do { $until } przy zakupie dzisiaj. Do płacenia w sklepie { $shop }. Bez zwrotu, bez kuponów.
 card-price = Karta { $face }

@@ -108,6 +108,7 @@ buy-coupon-any =
     Um cartão custa o que vale, por isso cupons não podem ser usados.
     Aqui estão os cartões sem cupom.
 buy-invoice-sent = A sua fatura do cartão de { $face } está nesta conversa.
+buy-invoice-refused = Um cartão de { $face } não pode ser comprado agora. Nada foi cobrado. Tente de novo mais tarde; se continuar assim, /support.
 card-title = Cartão Pocket { $face }
 card-description = Vale até { $until } se comprado hoje. Paga pedidos em { $shop }. Não reembolsável, sem cupons.
 card-price = Cartão { $face }

@@ -106,6 +106,7 @@ buy-coupon-any =
     Bir kartın fiyatı değeri kadardır, bu yüzden kupon kullanılamaz.
     Kuponsuz kartlar burada.
 buy-invoice-sent = { $face } değerindeki kartın faturası bu sohbette.
+buy-invoice-refused = { $face } değerindeki kart şu anda satın alınamıyor. Hiçbir şey alınmadı. Lütfen daha sonra yeniden deneyin; sürerse /support.
 card-title = Pocket kartı { $face }
 card-description = Bugün alınırsa { $until } tarihine kadar geçerli. { $shop } siparişlerinde kullanılır. İade edilmez, kupon geçmez.
 card-price = Kart { $face }

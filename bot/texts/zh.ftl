@@ -104,6 +104,7 @@ buy-coupon-any =
     卡按面值出售，不能用优惠券。
     这些是不用优惠券的卡。
 buy-invoice-sent = { $face } 卡的账单已发到这个聊天里。
+buy-invoice-refused = 现在无法购买 { $face } 卡。没有扣款。请稍后再试；如果还不行，请找 /support。
 card-title = Pocket 卡 { $face }
 card-description = 今天购买可用到{ $until }。可以付 { $shop } 的订单。不可退款，不可用优惠券。
 card-price = 卡 { $face }

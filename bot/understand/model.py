@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from math import exp
 from pathlib import Path
@@ -47,11 +47,15 @@ _KEY_BYTES = 5
 """Of a phrase's hash in the table: ten thousand of them meet a strange text once in a hundred million."""
 
 
+REMEMBERED = 4096
+"""Texts whose scores are kept: most of what customers write has been written before, and the encoder takes a while."""
+
+
 class Heads(Protocol):
     """What gives logarithms of probabilities of all intents, in the order of INTENTS, calibrated."""
 
-    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:
-        """Of a text whose slots are masked, what is known of its slots, and the text as it was written."""
+    def __call__(self, masked: str, flags: tuple[bool, ...]) -> list[float]:
+        """Of a text whose slots are masked, and what is known of its slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class BothHeads:
         self._features = partial(features, encoder)
         self._dense, self._ngrams, self._spelling, self._calibration = dense, ngrams, spelling, calibration
 
-    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:
+    def __call__(self, masked: str, flags: tuple[bool, ...]) -> list[float]:
         """Logarithms of probabilities, in the order of INTENTS."""
         texts = versions(masked, self._spelling)
         meaning = [log_softmax(logits) for logits in self._dense.logits(self._features(texts, flags)).tolist()]
@@ -95,7 +99,7 @@ class LettersOnly:
         """Take the head."""
         self._ngrams, self._spelling, self._temperature = ngrams, spelling, calibration.temperature_small
 
-    def __call__(self, masked: str, flags: tuple[bool, ...], raw: str) -> list[float]:
+    def __call__(self, masked: str, flags: tuple[bool, ...]) -> list[float]:
         """Logarithms of probabilities, in the order of INTENTS."""
         letters = [log_softmax(self._ngrams.logits(text)) for text in versions(masked, self._spelling)]
         return log_softmax(_mean(letters), temperature=self._temperature)
@@ -108,24 +112,21 @@ class Model:
         self, heads: Heads, table: Mapping[bytes, Intent], languages: NgramHead, thresholds: Thresholds
     ) -> None:
         """Bring the parts together; `open_model` does."""
-        self._heads, self._table, self._languages = heads, table, languages
+        self._heads, self._table, self._languages = lru_cache(REMEMBERED)(heads), table, languages
         self.thresholds = thresholds
 
     def scores(
-        self, masked: str, flags: tuple[bool, ...], raw: str, *, asked: frozenset[Intent] | None = frozenset()
+        self, masked: str, flags: tuple[bool, ...], *, asked: frozenset[Intent] | None = frozenset()
     ) -> dict[Intent, float]:
         """The probability of every intent; they sum to one.
 
         Args:
             masked: the normalised text with its slots as fixed words.
             flags: what kinds of slots it has, in the order of `slots.FLAGS`.
-            raw: the text as it was written.
             asked: the intents that an answer to the pending question would have. Empty when nothing is pending, which
                 makes bare answers less likely; None when that is not known, which leaves everything as it is.
         """
-        probabilities = {
-            intent: exp(score) for intent, score in zip(INTENTS, self._heads(masked, flags, raw), strict=True)
-        }
+        probabilities = {intent: exp(score) for intent, score in zip(INTENTS, self._heads(masked, flags), strict=True)}
         known = self._table.get(phrase_key(masked))
         if known is not None:
             probabilities = {

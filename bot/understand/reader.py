@@ -56,7 +56,7 @@ class Reader:
         written, sure = self._model.language(text)
         known = sure >= SURE_LANGUAGE and (len(text.split()) >= WORDS_OF_A_LANGUAGE or not text.isascii())
         found = find(text, _in_order(written if known else None, language, written), today)
-        scores = self._model.scores(found.masked, found.flags, text, asked=asked)
+        scores = self._model.scores(found.masked, found.flags, asked=asked)
         top = likeliest(scores)
         intent, confidence = top[0]
         return Understood(

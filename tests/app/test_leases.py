@@ -163,3 +163,49 @@ async def test_a_file_has_one_process_and_what_a_killed_one_held_is_free_at_once
     await killed.beat()
     await next_.beat()
     assert next_.held == ALL
+
+
+async def test_who_is_about_to_stop_hands_over_at_its_next_beat_all_but_what_is_in_hand(
+    server: Ledger, time: Time
+) -> None:
+    stopping, staying = (Leases(server, BOT, stopwatch=time) for _ in range(2))
+    await beats(time, stopping, staying, rounds=3)
+    assert POLLING in stopping.held
+    in_hand = {min(shares(stopping))}
+    stopping.busy_with(in_hand.__contains__)
+    stopping.retire()
+    await beats(time, stopping, staying)
+    assert staying.held == ALL - in_hand
+    assert stopping.held == frozenset(), "nothing new is begun, not even of what is in hand"
+    in_hand.clear()
+    await beats(time, stopping, staying)
+    assert staying.held == ALL
+
+
+async def test_who_is_about_to_stop_takes_nothing_of_the_dead(server: Ledger, time: Time) -> None:
+    stopping, dead = (Leases(server, BOT, stopwatch=time) for _ in range(2))
+    await beats(time, stopping, dead, rounds=3)
+    stopping.retire()
+    await beats(time, stopping, dead)
+    await beats(time, stopping, rounds=10)
+    assert stopping.held == frozenset()
+
+
+async def test_when_all_are_about_to_stop_each_keeps_what_it_has(server: Ledger, time: Time) -> None:
+    processes = [Leases(server, BOT, stopwatch=time) for _ in range(2)]
+    await beats(time, *processes, rounds=3)
+    held = [process.held for process in processes]
+    for process in processes:
+        process.retire()
+        await process.beat()
+    await beats(time, *processes, rounds=3)
+    assert held[0] & processes[1].held == frozenset(), "given up by the first, and not taken"
+    assert processes[1].held == held[1]
+
+
+async def test_who_is_about_to_stop_and_is_alone_keeps_everything_to_the_end(server: Ledger, time: Time) -> None:
+    alone = Leases(server, BOT, stopwatch=time)
+    await beats(time, alone)
+    alone.retire()
+    await beats(time, alone, rounds=3)
+    assert alone.held == ALL

@@ -49,16 +49,22 @@ class Telegram:
     def __init__(self, pace: Pace, stopwatch: Simulated) -> None:
         self.pace, self.stopwatch = pace, stopwatch
         self.calls: list[tuple[float, int, Rank]] = []
+        self.paid: list[object] = []
+        """What each call said of paying for it."""
+
         self.refuses: dict[int, float] = {}
 
     async def send(self, chat: int, rank: Rank = Rank.ANSWER, method: str = "sendMessage") -> None:
+        data: dict[str, object] = {"chat_id": chat}
+
         async def call() -> bool:
+            self.paid.append(data.get("allow_paid_broadcast"))
             self.calls.append((self.stopwatch.at, chat, rank))
             if chat in self.refuses:
                 raise RetryAfter(timedelta(seconds=self.refuses.pop(chat)))
             return True
 
-        await self.pace.process_request(call, (), {}, method, {"chat_id": chat}, rank)
+        await self.pace.process_request(call, (), {}, method, data, rank)
 
     async def all(self, *sends: object) -> None:
         working = asyncio.gather(*sends, return_exceptions=True)  # type: ignore[call-overload]  # Coroutines, all.
@@ -146,6 +152,23 @@ async def test_a_chat_that_is_refused_pauses_alone() -> None:
     assert there.times(8)[0] < 1
 
 
+async def test_an_edit_that_is_refused_closes_its_chat_to_messages_and_edits() -> None:
+    there = telegram()
+    there.refuses[7] = 30
+    await there.all(there.send(7, method="editMessageText"))
+    await there.all(there.send(7, method="editMessageText"), there.send(7), there.send(8, method="editMessageText"))
+    assert there.times(7) == pytest.approx([0, 30, 30], abs=0.2)
+    assert there.times(8)[0] < 1
+
+
+async def test_an_edit_waits_for_a_chat_that_is_closed_and_a_taps_answer_does_not() -> None:
+    there = telegram()
+    there.refuses[7] = 30
+    await there.all(there.send(7))
+    await there.all(there.send(7, method="editMessageText"), there.send(7, method="answerCallbackQuery"))
+    assert there.times(7) == pytest.approx([0, 0, 30], abs=0.2)
+
+
 async def test_when_many_chats_are_refused_everything_pauses() -> None:
     there = telegram()
     there.refuses.update({7: 5.0, 8: 5.0, 9: 5.0})
@@ -162,6 +185,23 @@ async def test_the_answer_to_a_tap_or_a_checkout_never_waits() -> None:
         *(there.send(chat, method="answerCallbackQuery") for chat in range(54, 104)),
     )
     assert all(at == 0 for at, chat, _ in there.calls if chat > 3)
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "sendInvoice", "sendPhoto", "sendDocument"])
+@pytest.mark.parametrize(("budget", "paid"), [(28, None), (30, None), (30.5, True), (1000, True)])
+async def test_each_new_message_says_that_it_is_paid_for_where_more_go_out_than_are_free(
+    budget: float, method: str, *, paid: bool | None
+) -> None:
+    there = telegram(budget)
+    await there.all(there.send(7, method=method))
+    assert there.paid == [paid]
+
+
+@pytest.mark.parametrize("method", ["editMessageText", "answerCallbackQuery", "answerPreCheckoutQuery", "getMe"])
+async def test_nothing_but_a_new_message_is_ever_paid_for(method: str) -> None:
+    there = telegram(1000)
+    await there.all(there.send(7, method=method))
+    assert there.paid == [None]
 
 
 async def test_who_goes_away_takes_no_turn_from_the_others() -> None:

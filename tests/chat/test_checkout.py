@@ -63,6 +63,28 @@ async def test_the_same_payment_credits_once_whatever_else_it_says(stage: Stage,
     assert await available(stage, ana) == 5000
 
 
+async def test_a_payment_is_booked_whatever_chat_it_comes_in(stage: Stage, ana: Person) -> None:
+    """Their own invoice can be paid where they forwarded it to; what it came to is told in private."""
+    invoice = await invoice_of(stage, ana, 50)
+    found = stage.bot.chats[ana.id].messages[invoice["message_id"]].invoice
+    assert found is not None
+    group = stage.emulator.group("Friends", members=[ana], bots=[stage.bot])
+    paid = {
+        "currency": "USD",
+        "total_amount": 5000,
+        "invoice_payload": found.payload,
+        "telegram_payment_charge_id": "in-a-group",
+        "provider_payment_charge_id": "in-a-group",
+    }
+    head = {"message_id": 5, "date": 1_795_000_000, "chat": group.chat.facts, "from": ana.user()}
+    stage.emulator.tell(stage.bot, "message", {**head, "successful_payment": paid})
+    await stage.settled()
+    assert await available(stage, ana) == 5000
+    assert last(stage, ana).startswith("$50.00 is in your Pocket.")
+    assert group.messages == []
+    assert await stage.troubles() == []
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"invoice_payload": "nonsense"}, {"total_amount": 4999}, {"total_amount": 10000}, {"invoice_payload": ""}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from telegram.error import NetworkError, RetryAfter
 from bot.inbox import lanes as lanes_module
 from bot.inbox import rows
 from bot.inbox.flood import Flood
-from bot.inbox.lanes import Lanes
+from bot.inbox.lanes import Alarm, Lanes
 from bot.inbox.rows import URGENT, USUAL, Received, lane_of
 from bot.keeper import forget
 from bot.leases import Leases
@@ -89,11 +90,27 @@ def handling() -> Handling:
 
 
 @asynccontextmanager
-async def open_lanes(books: Ledger, handling: Handling) -> AsyncIterator[Lanes]:
-    """Lanes that take what comes, of every chat."""
-    leases = Leases(books, BOT, stopwatch=lambda: 0.0)
+async def open_lanes(
+    books: Ledger,
+    handling: Handling,
+    *,
+    leases: Leases | None = None,
+    alarm: Alarm | None = None,
+    stopwatch: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[Lanes]:
+    """Lanes that take what comes, of every chat that the leases hold: all, unless others are given."""
+    leases = leases or Leases(books, BOT, stopwatch=lambda: 0.0)
     await leases.beat()
-    lanes = Lanes(books, BOT, leases, handling.handle, alarm=handling.alarm, warn=handling.warn, flood=Flood())
+    lanes = Lanes(
+        books,
+        BOT,
+        leases,
+        handling.handle,
+        alarm=alarm or handling.alarm,
+        warn=handling.warn,
+        flood=Flood(),
+        stopwatch=stopwatch,
+    )
     running = asyncio.create_task(lanes.run())
     yield lanes
     running.cancel()

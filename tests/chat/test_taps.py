@@ -137,6 +137,7 @@ async def test_a_tap_under_a_message_too_old_to_edit_is_answered_anew(stage: Sta
 
 
 async def test_the_query_is_answered_before_the_work(stage: Stage, ana: Person) -> None:
+    await stage.app.meeting.introduced()  # Else its calls come in between.
     await stage.buys(ana, 50)
     charge = await stage.asks(ana, 2000, "1")
     calls = len(stage.emulator.calls)

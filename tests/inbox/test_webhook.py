@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -108,6 +109,66 @@ async def test_an_update_brought_three_times_is_handled_once(scene: Scene) -> No
             assert (await client.post(scene.url, json=update)).status_code == 200
     await scene.settle()
     assert len(scene.ana.messages) == said + 1
+
+
+DEEP = 100_000
+WRITTEN = '{"update_id":%d,"message":{"message_id":90,"date":1795000000,"chat":%s,"from":%s,"text":"%s"}}'
+ODD = {
+    "half a letter": r"thanks \ud83d",
+    "half a letter, the other one": r"thanks \udc4d",
+    "nothing": r"thanks \u0000",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+async def test_what_a_customer_wrote_is_answered_whatever_letters_are_in_it(scene: Scene, text: str) -> None:
+    await scene.ana.start(scene.bot)
+    await scene.settle()
+    said = len(scene.ana.messages)
+    chat, sender = json.dumps(scene.ana.chat_facts()), json.dumps(scene.ana.user())
+    assert await scene.post((WRITTEN % (777, chat, sender, text)).encode()) == 200
+    await scene.settle()
+    assert len(scene.ana.messages) == said + 1
+
+
+POISON = {
+    "a message that is none": b'{"update_id":%d,"message":5}',
+    "a number beyond all": b'{"update_id":%d,"x":1e400}',
+    "a number beyond all, beside half a letter": b'{"update_id":%d,"x":-1e400,"y":"\\ud83d"}',
+    "no number, beside half a letter": b'{"update_id":%d,"x":NaN,"y":"\\ud83d"}',
+    "a long number": b'{"update_id":%d,"x":' + b"9" * 4000 + b"}",
+    "a longer number": b'{"update_id":%d,"x":' + b"9" * 5000 + b"}",
+    "deep lists": b'{"update_id":%d,"x":' + b"[" * DEEP + b"]" * DEEP + b"}",
+    "deep objects": b'{"update_id":%d,"x":' + b'{"x":' * DEEP + b"1" + b"}" * DEEP + b"}",
+    "nothing in a name": b'{"update_id":%d,"\\u0000":"\\u0000"}',
+}
+"""No Telegram sends it; with the secret known, or a proxy that bends what it carries, it could come."""
+
+
+@pytest.mark.parametrize("text", ["", *ODD.values()])
+async def test_however_deep_a_body_is_it_is_stored_or_refused(scene: Scene, text: str) -> None:
+    """What can just be read may be too deep to be written, where its letters need more work than others."""
+    body = '{"update_id":%d,"text":"' + text + '","x":%s}'
+    said = {
+        await scene.post((body % (deep, "[" * deep + "]" * deep)).encode()) for deep in range(930, 960)
+    }  # fmt: skip
+    assert said == {200, 400}
+
+
+async def test_no_body_is_a_fault_of_ours_or_keeps_others_from_being_answered(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.lanes.FIRST_PAUSE", 0.0)
+    answers = {what: await scene.post(body % number) for number, (what, body) in enumerate(POISON.items(), 1000)}
+    assert {what for what, status in answers.items() if status != 200} == {
+        "a longer number",
+        "deep lists",
+        "deep objects",
+    }
+    assert set(answers.values()) == {200, 400}
+    await scene.ana.start(scene.bot)
+    await scene.settle()
+    assert "There is nothing in it yet" in scene.ana.messages[-1]["text"]
 
 
 def test_a_webhook_needs_a_secret() -> None:

@@ -8,14 +8,17 @@ import pytest
 
 from ledger import outbox
 from ledger import tables as t
+from ledger.audit import audit
 from ledger.entry import ANSWER, BULK, NOTICE
 from ledger.errors import DenominationNotSold
 from ledger.outbox import Notice
-from tests.conftest import TODAY
-from tests.ledger.books import Customer, Shop
+from tests.conftest import TODAY, TestClock
+from tests.databases import Databases
+from tests.ledger.books import Customer, Shop, open_shop
 
 RANKED = (ANSWER, NOTICE, BULK)
 IN_A_MINUTE = TODAY + timedelta(minutes=1)
+HUNDREDS = 300
 
 
 async def due(shop: Shop, limit: int = 100) -> tuple[Notice, ...]:
@@ -206,3 +209,87 @@ async def test_what_was_missed_stays_so_until_it_is_told(shop: Shop) -> None:
     assert missed.missed
     await shop.ledger.write(outbox.later(missed, TODAY, "no luck", maybe=False))
     assert (await due(shop))[0].missed
+
+
+async def test_a_wallet_with_hundreds_of_pieces_due_hides_no_other(shop: Shop) -> None:
+    ana, ben = await shop.customer(), await shop.customer()
+    paid = []
+    for customer in (ana, ben):
+        await customer.buys(5000)
+        paid.append(await shop.sells(customer, 3000))
+    await tell(shop, *await due(shop))
+    for _ in range(HUNDREDS):
+        await shop.refunds(paid[0], 1)
+    shop.clock.now = IN_A_MINUTE
+    await shop.refunds(paid[1], 100)
+    assert await shop.ledger.read(outbox.due, NOTICE, 2) == [ana.wallet, ben.wallet]
+    assert len(await shop.ledger.read(outbox.waiting, ana.wallet, 2 * HUNDREDS)) == HUNDREDS
+
+
+async def test_a_wallet_counts_once_in_each_rank_it_has_news_of(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(5000)
+    charge = await shop.sells(ana, 3000)
+    await tell(shop, *await due(shop))
+    await shop.refunds(charge, 1)
+    await ana.orders(1000)
+    shop.clock.advance(days=4 * 365)
+    await ana.touches()
+    assert [await shop.ledger.read(outbox.due, rank, 10) for rank in RANKED] == [[ana.wallet]] * 3
+
+
+async def test_news_of_a_wallet_whose_time_is_ahead_of_the_clock_is_told_at_once(shop: Shop) -> None:
+    ana = await shop.customer()
+    await ana.buys(5000)
+    charge = await shop.sells(ana, 3000)
+    shop.clock.advance(days=1)
+    await shop.refunds(charge, 100)
+    ahead = shop.clock()
+    await tell(shop, *await due(shop))
+    shop.clock.now = TODAY  # The machine's clock was put right.
+    await shop.refunds(charge, 200)
+    assert await shop.ledger.read(outbox.due, NOTICE, 10) == [ana.wallet]
+    ((topic, at),) = [(notice.topic, notice.at) for notice in await due(shop)]
+    assert (topic, at) == ("refund_credited", ahead), "the wallet's own time does not run backwards"
+
+
+@pytest.fixture
+def twins(databases: Databases) -> tuple[str, str]:
+    """Two new databases of each engine in turn."""
+    return databases.new(), databases.new()
+
+
+async def test_the_journal_is_the_same_whatever_the_clock_said_meanwhile(twins: tuple[str, str]) -> None:
+    """When news is told is no fact of the books: a clock that was set back leaves no trace in rows or hashes."""
+    chains = []
+    for url, set_back in zip(twins, (timedelta(), timedelta(days=1)), strict=True):
+        clock = TestClock()
+        async with open_shop(url, clock) as shop:
+            ana = await shop.customer()
+            await ana.buys(5000)
+            charge = await shop.sells(ana, 3000)
+            clock.advance(days=1)
+            await shop.refunds(charge, 100)
+            clock.now -= set_back
+            await shop.refunds(charge, 200)
+            assert (await audit(shop.ledger)).findings == []
+            chains.append(await shop.dump(t.journal, t.posting))
+    assert chains[0] == chains[1]
+
+
+@pytest.mark.parametrize("verdict", ["begun", "later", "aside"])
+async def test_a_late_verdict_on_what_another_process_has_told_changes_nothing(shop: Shop, verdict: str) -> None:
+    ana = await shop.customer()
+    await ana.orders(1000)
+    (notice,) = await due(shop)
+    await tell(shop, notice)
+    told = await shop.records(t.outbox)
+    late = {
+        "begun": outbox.begun(notice),
+        "later": outbox.later(notice, IN_A_MINUTE, "429", maybe=True),
+        "aside": outbox.aside(notice, "refused"),
+    }
+    await shop.ledger.write(late[verdict])
+    assert await shop.records(t.outbox) == told
+    shop.clock.now = IN_A_MINUTE
+    assert (await due(shop), await shop.ledger.read(outbox.set_aside, 10)) == ((), [])

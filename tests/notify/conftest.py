@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from bot import reminders, tables
 from bot.config import Settings
 from bot.context import Desk
 from bot.customers import Customer, Sound
+from bot.emulator import Person as ChatPerson
 from bot.notify.reminders import screen
 from bot.reminders import Reminder
 from bot.understand import open_reader
@@ -20,8 +22,9 @@ from ledger.ids import WalletId
 from ledger.lots import end_of
 from ledger.plan import Plan, Read, Row
 from ledger.reads import View
-from tests.chat.stage import settings_for
+from tests.chat.stage import Stage, settings_for, staged
 from tests.conftest import TestClock
+from tests.databases import Databases
 from tests.ledger.books import Customer as Person
 from tests.ledger.books import Shop
 
@@ -104,6 +107,27 @@ async def ana(shop: Shop) -> Person:
     ana = await shop.customer()
     await ana.buys(5000)
     return ana
+
+
+@pytest.fixture
+async def stage(sqlite_files: Databases) -> AsyncIterator[Stage]:
+    """Everything running, with an office: what is told does not depend on which database it is read from."""
+    async with staged(sqlite_files.new(), office=True) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def eva(stage: Stage) -> ChatPerson:
+    """Somebody who chats."""
+    return await comes(stage, "Eva")
+
+
+async def comes(stage: Stage, name: str) -> ChatPerson:
+    """Somebody starts the bot."""
+    person = stage.emulator.add_person(first_name=name)
+    await person.start(stage.bot)
+    await stage.settled()
+    return person
 
 
 def at(text: str) -> datetime:

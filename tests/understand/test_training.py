@@ -111,7 +111,7 @@ def test_training_and_the_model_read_alike() -> None:
     heads = Heads.load(WEIGHTS)
     expected = together(*heads.logs(seen), Calibration(**MANIFEST["calibration"]))
     for at, row in enumerate(rows):
-        read = model._heads(seen.masked[at], tuple(seen.features[at, 512:] > 0), row.text)
+        read = model._heads(seen.masked[at], tuple(seen.features[at, 512:] > 0))
         assert np.exp(read) == pytest.approx(expected[at], abs=0.02)
 
 
