@@ -44,7 +44,11 @@ class Alarms:
         if self._desk.settings.office_chat is None or now - self._heard_at < OFFICE_HEARS_EVERY:
             return
         self._heard_at = now
-        facts = {"update": str(received.update_id), "problem": repr(failure)[:LONGEST_PROBLEM]}
+        facts = {
+            "command": "pocket inbox",
+            "update": str(received.update_id),
+            "problem": repr(failure)[:LONGEST_PROBLEM],
+        }
         await self._try(self._desk.settings.office_chat, self._desk.texts(None).say("office-update-aside", **facts))
 
     async def flood(self, received: Received) -> None:

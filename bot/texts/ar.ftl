@@ -423,7 +423,7 @@ office-payment-unplaced =
 office-update-aside =
     رسالة من تلغرام تعذرت معالجتها ووُضعت جانبًا: update { $update }.
     المشكلة: { $problem }
-    الأمر <code>pocket inbox</code> يعرضها كلها؛ أبلّغ عن واحدة في الدقيقة على الأكثر.
+    الأمر <code>{ $command }</code> يعرضها كلها؛ أبلّغ عن واحدة في الدقيقة على الأكثر.
 
 # What goes out late, twice, or not at once
 

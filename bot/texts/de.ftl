@@ -391,7 +391,7 @@ office-payment-unplaced =
 office-update-aside =
     Eine Nachricht von Telegram ließ sich nicht verarbeiten und wurde beiseitegelegt: Update { $update }.
     { $problem }
-    <code>pocket inbox</code> zeigt alle; ich melde höchstens eine pro Minute.
+    <code>{ $command }</code> zeigt alle; ich melde höchstens eine pro Minute.
 
 # What goes out late, twice, or not at once
 

@@ -391,7 +391,7 @@ office-payment-unplaced =
 office-update-aside =
     A message from Telegram could not be handled and was set aside: update { $update }.
     { $problem }
-    <code>pocket inbox</code> lists all of them; I tell of one a minute at most.
+    <code>{ $command }</code> lists all of them; I tell of one a minute at most.
 
 # What goes out late, twice, or not at once
 

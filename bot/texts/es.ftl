@@ -399,7 +399,7 @@ office-payment-unplaced =
 office-update-aside =
     Un mensaje de Telegram no se pudo tratar y se apartó: update { $update }.
     { $problem }
-    <code>pocket inbox</code> los muestra todos; aviso como mucho de uno por minuto.
+    <code>{ $command }</code> los muestra todos; aviso como mucho de uno por minuto.
 
 # What goes out late, twice, or not at once
 

@@ -399,7 +399,7 @@ office-payment-unplaced =
 office-update-aside =
     Un message de Telegram n’a pas pu être traité et a été mis de côté : mise à jour { $update }.
     { $problem }
-    <code>pocket inbox</code> les montre tous ; je n’en signale qu’un par minute au plus.
+    <code>{ $command }</code> les montre tous ; je n’en signale qu’un par minute au plus.
 
 # What goes out late, twice, or not at once
 

@@ -399,7 +399,7 @@ office-payment-unplaced =
 office-update-aside =
     Un messaggio di Telegram non si è potuto trattare ed è stato messo da parte: update { $update }.
     { $problem }
-    <code>pocket inbox</code> li mostra tutti; ne segnalo al massimo uno al minuto.
+    <code>{ $command }</code> li mostra tutti; ne segnalo al massimo uno al minuto.
 
 # What goes out late, twice, or not at once
 

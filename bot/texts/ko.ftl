@@ -383,7 +383,7 @@ office-payment-unplaced =
 office-update-aside =
     텔레그램 메시지를 처리하지 못해 따로 두었어요: 업데이트 { $update }
     { $problem }
-    <code>pocket inbox</code> 명령으로 모두 볼 수 있어요. 알림은 1분에 하나까지만 보내요.
+    <code>{ $command }</code> 명령으로 모두 볼 수 있어요. 알림은 1분에 하나까지만 보내요.
 
 # What goes out late, twice, or not at once
 

@@ -407,7 +407,7 @@ office-payment-unplaced =
 office-update-aside =
     Wiadomości z Telegrama nie dało się obsłużyć, została odłożona na bok: update { $update }.
     { $problem }
-    <code>pocket inbox</code> pokazuje wszystkie; zgłaszam najwyżej jedną na minutę.
+    <code>{ $command }</code> pokazuje wszystkie; zgłaszam najwyżej jedną na minutę.
 
 # What goes out late, twice, or not at once
 

@@ -399,7 +399,7 @@ office-payment-unplaced =
 office-update-aside =
     Uma mensagem do Telegram não pôde ser tratada e foi posta de lado: update { $update }.
     { $problem }
-    <code>pocket inbox</code> mostra todos; aviso de um por minuto, no máximo.
+    <code>{ $command }</code> mostra todos; aviso de um por minuto, no máximo.
 
 # What goes out late, twice, or not at once
 

@@ -407,7 +407,7 @@ office-payment-unplaced =
 office-update-aside =
     Сообщение из Telegram не удалось обработать, оно отложено: update { $update }.
     { $problem }
-    <code>pocket inbox</code> покажет все; я сообщаю не чаще раза в минуту.
+    <code>{ $command }</code> покажет все; я сообщаю не чаще раза в минуту.
 
 # What goes out late, twice, or not at once
 

@@ -391,7 +391,7 @@ office-payment-unplaced =
 office-update-aside =
     Telegram’dan gelen bir mesaj işlenemedi ve kenara alındı: güncelleme { $update }.
     { $problem }
-    <code>pocket inbox</code> hepsini gösterir; dakikada en çok birini bildiririm.
+    <code>{ $command }</code> hepsini gösterir; dakikada en çok birini bildiririm.
 
 # What goes out late, twice, or not at once
 

@@ -383,7 +383,7 @@ office-payment-unplaced =
 office-update-aside =
     一条 Telegram 消息无法处理，已搁置：update { $update }。
     { $problem }
-    <code>pocket inbox</code> 会列出全部；我每分钟最多通知一条。
+    <code>{ $command }</code> 会列出全部；我每分钟最多通知一条。
 
 # What goes out late, twice, or not at once
 

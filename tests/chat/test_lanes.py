@@ -203,13 +203,13 @@ async def test_a_checkout_waits_behind_no_message(books: Ledger, lanes: Lanes, h
 
 
 async def test_a_checkout_too_old_to_be_answered_is_skipped(
-    books: Ledger, lanes: Lanes, handling: Handling, clock: TestClock
+    books: Ledger, handling: Handling, clock: TestClock
 ) -> None:
     await store(books, checkout(1, 7), message(2, 7))
     clock.advance(seconds=10)
     await store(books, checkout(3, 7))
-    lanes.look()
-    await lanes.idle()
+    async with open_lanes(books, handling) as lanes:
+        await lanes.idle()
     assert sorted(handling.done) == [2, 3]
     assert await waiting(books) == []
 
@@ -313,13 +313,14 @@ async def test_the_weather_is_waited_out_however_long_it_lasts(
 
 
 async def test_what_the_weather_cannot_explain_any_longer_is_set_aside(
-    books: Ledger, lanes: Lanes, handling: Handling, clock: TestClock
+    books: Ledger, handling: Handling, clock: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lanes_module, "FIRST_PAUSE", 0.0)
     await store(books, message(1, 7))
     clock.advance(hours=7)
     handling.fails(1, times=50, error=NetworkError("always this one"))
-    lanes.look()
-    await lanes.idle()
+    async with open_lanes(books, handling) as lanes:
+        await lanes.idle()
     assert [number for number, _ in handling.alarms] == [1]
 
 

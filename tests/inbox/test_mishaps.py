@@ -14,7 +14,7 @@ from bot.keeper import forget
 from ledger import Ledger
 from ledger.dialect import TryAgain
 from ledger.plan import Write
-from tests.chat.test_lanes import BOT, Handling, message, store, until, waiting
+from tests.chat.test_lanes import BOT, Handling, message, open_lanes, store, until, waiting
 from tests.conftest import TestClock
 
 
@@ -71,14 +71,14 @@ async def test_who_is_asked_to_stop_does_not_wait_for_a_disk_that_stays_full(
 
 
 async def test_a_chat_is_answered_in_order_though_the_clock_was_put_back(
-    books: Ledger, lanes: Lanes, handling: Handling, clock: TestClock
+    books: Ledger, handling: Handling, clock: TestClock
 ) -> None:
     clock.advance(hours=1)
     await store(books, message(10, 7))
     clock.advance(hours=-1)
     await store(books, message(11, 7))
-    lanes.look()
-    await lanes.idle()
+    async with open_lanes(books, handling) as lanes:
+        await lanes.idle()
     assert handling.done == [10, 11]
 
 

@@ -145,14 +145,16 @@ POISON = {
 """No Telegram sends it; with the secret known, or a proxy that bends what it carries, it could come."""
 
 
-@pytest.mark.parametrize("text", ["", *ODD.values()])
-async def test_however_deep_a_body_is_it_is_stored_or_refused(scene: Scene, text: str) -> None:
-    """What can just be read may be too deep to be written, where its letters need more work than others."""
-    body = '{"update_id":%d,"text":"' + text + '","x":%s}'
-    said = {
-        await scene.post((body % (deep, "[" * deep + "]" * deep)).encode()) for deep in range(930, 960)
-    }  # fmt: skip
-    assert said == {200, 400}
+@pytest.mark.parametrize("text", ["", ODD["half a letter"]])
+async def test_what_can_just_be_read_is_stored_or_refused(scene: Scene, text: str) -> None:
+    """Odd letters need more work than others, for which a body may be too deep that was not too deep to be read."""
+    stored, refused = 900, 1000
+    while refused - stored > 1:
+        depth = (stored + refused) // 2
+        lists = "[" * depth + "]" * depth
+        answer = await scene.post(f'{{"update_id":{depth},"text":"{text}","x":{lists}}}'.encode())
+        assert answer in (200, 400), depth
+        stored, refused = (depth, refused) if answer == 200 else (stored, depth)
 
 
 async def test_no_body_is_a_fault_of_ours_or_keeps_others_from_being_answered(

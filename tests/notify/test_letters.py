@@ -76,6 +76,25 @@ async def test_an_invoice_that_was_asked_for_rings_as_any_answer(stage: Stage, e
     assert "disable_notification" not in invoice.parameters
 
 
+# --- Paid for ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("budget", "paid_for"), [(28.0, None), (200.0, True)])
+async def test_telegram_is_told_of_each_new_message_that_it_is_paid_for_where_more_go_out_than_are_free(
+    sqlite_files: Databases, budget: float, *, paid_for: bool | None
+) -> None:
+    async with staged(sqlite_files.new(), messages_per_second=budget) as stage:
+        eva = await comes(stage, "Eva")
+        await stage.buys(eva, 20)
+        await stage.asks(eva, 2000, "7")
+        await eva.tap(eva.messages[-1], "Pay $20.00")
+        await stage.settled()
+        said_of = [(call.method, call.parameters.get("allow_paid_broadcast")) for call in stage.emulator.calls]
+    assert {paid for method, paid in said_of if method in ("sendMessage", "sendInvoice")} == {paid_for}
+    others = {"answerPreCheckoutQuery", "answerCallbackQuery", "editMessageText"}
+    assert {(method, paid) for method, paid in said_of if method in others} == {(method, None) for method in others}
+
+
 # --- The one message of a charge -----------------------------------------------------------------------------------
 
 

@@ -37,11 +37,11 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate, process = Gate(), Pace.process_request
 
-    async def waits(pace: Pace, *call: Any, rate_limit_args: Rank | None, **named: Any) -> Any:
-        if rate_limit_args is Rank.BULK:
+    async def waits(pace: Pace, **call: Any) -> Any:
+        if call["rate_limit_args"] is Rank.BULK:
             gate.reached.set()
             await gate.opened.wait()
-        return await process(pace, *call, rate_limit_args=rate_limit_args, **named)
+        return await process(pace, **call)
 
     monkeypatch.setattr(Pace, "process_request", waits)
     monkeypatch.setattr(courier, "BULK_AT_ONCE", 1)

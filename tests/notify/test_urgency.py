@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -64,7 +64,7 @@ async def test_a_refund_that_comes_while_cards_expire_hurries_the_rest_of_them(
     order = await paid(stage, eva, "1041")
     first, go_on = asyncio.Event(), asyncio.Event()
 
-    async def holds_the_first(text: str) -> None:
+    async def holds_the_first() -> None:
         first.set()
         await go_on.wait()
 
@@ -80,24 +80,17 @@ async def test_a_refund_that_comes_while_cards_expire_hurries_the_rest_of_them(
 
 
 def _paced(
-    monkeypatch: pytest.MonkeyPatch, before: Callable[[str], Any] | None = None
+    monkeypatch: pytest.MonkeyPatch, before: Callable[[], Awaitable[None]] | None = None
 ) -> list[tuple[Rank | None, str]]:
     """Notes at which rank each message goes to the pace, and what it says."""
     process, sent = Pace.process_request, list[tuple[Rank | None, str]]()
 
-    async def noted(
-        pace: Pace,
-        callback: Any,
-        args: Any,
-        kwargs: Any,
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: Rank | None,
-    ) -> Any:
-        sent.append((rate_limit_args, str(data.get("text", ""))))
-        if before is not None and "expired" in sent[-1][1]:
-            await before(sent[-1][1])
-        return await process(pace, callback, args, kwargs, endpoint, data, rate_limit_args)
+    async def noted(pace: Pace, **call: Any) -> Any:
+        rank, text = call["rate_limit_args"], str(call["data"].get("text", ""))
+        sent.append((rank, text))
+        if before is not None and "expired" in text:
+            await before()
+        return await process(pace, **call)
 
     monkeypatch.setattr(Pace, "process_request", noted)
     return sent

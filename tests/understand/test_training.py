@@ -110,7 +110,7 @@ def test_training_and_the_model_read_alike() -> None:
     model = open_model()
     heads = Heads.load(WEIGHTS)
     expected = together(*heads.logs(seen), Calibration(**MANIFEST["calibration"]))
-    for at, row in enumerate(rows):
+    for at in range(len(rows)):
         read = model._heads(seen.masked[at], tuple(seen.features[at, 512:] > 0))
         assert np.exp(read) == pytest.approx(expected[at], abs=0.02)
 
