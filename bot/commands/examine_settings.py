@@ -13,6 +13,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.commands.examined import Examined, fine, look, wrong
 from bot.config import Settings
+from bot.pace import FREE
 
 SHORTEST_KEY = 16
 """Characters below which a key can be guessed."""
@@ -35,6 +36,7 @@ def of_settings(settings: Settings) -> Iterator[Examined]:
     yield _provider(settings.payment_provider_token.get_secret_value())
     yield from _keys(settings)
     yield from _doors(settings)
+    yield _budget(settings.messages_per_second)
     yield fine("time zone", f"{settings.shop_timezone} is known (tzdata {version('tzdata')})")
     yield _law(settings)
 
@@ -96,6 +98,14 @@ def _doors(settings: Settings) -> Iterator[Examined]:
     if settings.webhook_url.startswith("http://") and settings.telegram_api_url.startswith(TELEGRAMS_OWN):
         said = "Telegram brings updates over HTTPS only"
         yield wrong("POCKET_WEBHOOK_URL", said, "put a proxy that speaks HTTPS before the door, and give its address")
+
+
+def _budget(a_second: float) -> Examined:
+    where = "POCKET_MESSAGES_PER_SECOND"
+    if a_second <= FREE:
+        return fine(where, f"{a_second:g} cost nothing")
+    said = f"{a_second:g} are more than Telegram sends for nothing: each message asks for a paid broadcast"
+    return look(where, said, "allow it at @BotFather and see that the bot has Stars, or set it to 28")
 
 
 def _is_this_machine(host: str) -> bool:

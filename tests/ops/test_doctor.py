@@ -111,6 +111,7 @@ def examine_settings_of(settings: dict[str, Any]) -> Sequence[Examined]:
         ({"shop_jurisdiction": ""}, "POCKET_SHOP_JURISDICTION"),
         ({"http_host": "0.0.0.0"}, "POCKET_METRICS_KEY"),  # noqa: S104  # What an operator may have set.
         ({"http_host": "shop.internal"}, "POCKET_METRICS_KEY"),
+        ({"messages_per_second": 31}, "POCKET_MESSAGES_PER_SECOND"),
     ],
 )
 def test_what_works_and_is_worth_a_look_is_not_wrong(settings: dict[str, Any], what: str) -> None:
