@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 import warnings
+from collections import deque
 from getpass import getuser
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,6 +29,9 @@ _numbers = itertools.count(1)
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108  # Ours alone: every folder in it is made anew.
 _ROOM = 4 * 2**30
+
+KEPT = 200
+"""Databases that a server or a folder keeps: the tests of a day would fill the memory. The oldest goes first."""
 
 
 def in_memory() -> Path | None:
@@ -69,11 +73,17 @@ class SqliteFiles:
     def __init__(self, place: Path | None = None) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="pocket-tests-", dir=place))
         self._template = self._folder / "template.db"
+        self._made: deque[Path] = deque()
         asyncio.run(migrate(f"sqlite+aiosqlite:///{self._template}", doors.DOORS))
 
     def new(self) -> str:
         path = self._folder / f"{next(_numbers)}.db"
         shutil.copyfile(self._template, path)
+        self._made.append(path)
+        if len(self._made) > KEPT:
+            oldest = self._made.popleft()
+            for file in oldest.parent.glob(f"{oldest.name}*"):  # Its log, too.
+                file.unlink(missing_ok=True)
         return f"sqlite+aiosqlite:///{path}"
 
     def close(self) -> None:
@@ -90,7 +100,7 @@ class PostgresServer:
         self._server: Any = None
         self._url = self._given() or self._brought_along()
         self._prefix = f"pocket_test_{os.getpid()}"
-        self._made: list[str] = []
+        self._made: deque[str] = deque()
         asyncio.run(self._execute(f"CREATE DATABASE {self._prefix}"))
         asyncio.run(migrate(self._of(self._prefix), doors.DOORS))
 
@@ -115,12 +125,17 @@ class PostgresServer:
         name = f"{self._prefix}_{next(_numbers)}"
         asyncio.run(self._execute(f"CREATE DATABASE {name} TEMPLATE {self._prefix} STRATEGY FILE_COPY"))
         self._made.append(name)
+        if len(self._made) > KEPT:
+            self._drop(self._made.popleft())
         return self._of(name)
+
+    def _drop(self, name: str) -> None:
+        asyncio.run(self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
 
     def close(self) -> None:
         if self._server is None:  # Ours is deleted whole.
             for name in (*self._made, self._prefix):
-                asyncio.run(self._execute(f"DROP DATABASE {name} WITH (FORCE)"))
+                self._drop(name)
         else:
             self._server.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)  # The server's own user may have left files in it.
