@@ -56,6 +56,7 @@ async def _messages(ana: Person, ptb: telegram.Bot) -> None:
     await sent.set_reaction("👍")
     await sent.pin()
     assert (await ptb.get_chat(ana.id)).pinned_message is not None
+    assert (await ptb.get_chat_member(ana.id, ana.id)).status == "member"
     await ptb.send_chat_action(ana.id, "typing")
     await ptb.delete_message(ana.id, copied.message_id)
     await ptb.delete_messages(ana.id, [forwarded.message_id])
