@@ -293,7 +293,7 @@ async def test_no_word_moves_money(stage: Stage, ana: Person) -> None:
 async def test_a_meaning_that_was_never_offered_moves_nothing(
     stage: Stage, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.flood.BURST", 100)  # That each is answered is what is looked at.
+    monkeypatch.setattr("bot.inbox.flood.A_SECOND", 1000)  # What is looked at is that each is answered.
     await stage.buys(ana, 50)
     await stage.asks(ana, 2000, "1")
     for button in (*Intent, ELSE, "steal", "", "1"):
