@@ -71,7 +71,8 @@ async def in_autumn(here: Town) -> None:
     ana.person.block(ana.bot)
     for link in links:
         await omar.person.open(link)
-        await omar.tap("A gift of $1.00 for you", "Take it")
+        code = link.rpartition("gift_")[2]  # The offer of the one before may have come twice.
+        await omar.tap("A gift of $1.00 for you", "Take it", about=code)
         omar.gifts_taken += 1
         ana.gifts_given += 1
         await omar.heard("+$1.00 is in your Pocket, a gift.", times=omar.gifts_taken)

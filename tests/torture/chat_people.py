@@ -146,14 +146,15 @@ class Customer:
         """What Pocket's messages say now, oldest first."""
         return [str(message.get("text", "")) for message in self.person.messages if message["from"]["is_bot"]]
 
-    async def tap(self, words: str, button: str) -> None:
-        """Tap a button of the newest message with these words that still has it, once."""
+    async def tap(self, words: str, button: str, about: str = "") -> None:
+        """Tap a button of the newest message with these words that still has it, and is about this, once."""
 
         def offered() -> list[dict[str, Any]]:
             return [
                 message
                 for message in self.person.messages
-                if words in str(message.get("text", "")) and button in str(message.get("reply_markup", ""))
+                if words in str(message.get("text", ""))
+                and all(part in str(message.get("reply_markup", "")) for part in (button, about))
             ]
 
         message = (await self.until(offered))[-1]
