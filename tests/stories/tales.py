@@ -89,8 +89,8 @@ async def ask(here: Town, customer: Customer, order: str, amount: int, **more: s
 
 async def offer_gift(customer: Customer, times: int = 1) -> str:
     """Give a little to nobody in particular; gives the link of the gift that is the so-manieth."""
-    await customer.person.say(customer.bot, f"gift ${GIFT // 100}")
-    await customer.tap("Give $1.00?", "Give $1.00")
+    said = await customer.person.say(customer.bot, f"gift ${GIFT // 100}")
+    await customer.tap("Give $1.00?", "Give $1.00", after=said["message_id"])
     shown = await customer.until(lambda: _links(customer)[times - 1 :])
     return shown[0]
 

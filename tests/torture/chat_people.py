@@ -146,14 +146,15 @@ class Customer:
         """What Pocket's messages say now, oldest first."""
         return [str(message.get("text", "")) for message in self.person.messages if message["from"]["is_bot"]]
 
-    async def tap(self, words: str, button: str, about: str = "") -> None:
-        """Tap a button of the newest message with these words that still has it, and is about this, once."""
+    async def tap(self, words: str, button: str, *, about: str = "", after: int = 0) -> None:
+        """Tap a button of the newest message with these words that still has it, is about this, and came after."""
 
         def offered() -> list[dict[str, Any]]:
             return [
                 message
                 for message in self.person.messages
-                if words in str(message.get("text", ""))
+                if message["message_id"] > after
+                and words in str(message.get("text", ""))
                 and all(part in str(message.get("reply_markup", "")) for part in (button, about))
             ]
 
